@@ -1,0 +1,14 @@
+namespace Coilwright.Modbus;
+
+/// <summary>One read request of a plan.</summary>
+/// <param name="Table">The table it reads.</param>
+/// <param name="Address">The first register or bit, relative to the map's base address.</param>
+/// <param name="Count">How many registers (1 to 125) or bits (1 to 2000) it reads.</param>
+public readonly record struct MapBlock(RegisterTable Table, int Address, int Count)
+{
+    /// <summary>The bytes of data that the answer carries: two a register, one for eight bits.</summary>
+    public int Size => Table.IsBits() ? (Count + 7) / 8 : Count * 2;
+
+    /// <summary>The address behind the block's last register or bit.</summary>
+    public int End => Address + Count;
+}

@@ -1,0 +1,20 @@
+namespace Coilwright.Modbus;
+
+/// <summary>What every mapped property says of itself: where it stands and how it is shown.</summary>
+[AttributeUsage(AttributeTargets.Property, Inherited = false)]
+public abstract class MapMemberAttribute : Attribute
+{
+    private protected MapMemberAttribute(int address) => Address = address;
+
+    /// <summary>
+    /// The zero-based address as it goes over the wire, 0 to 65535, relative to the base address given to the client. Not the 40001
+    /// style of old manuals: holding register 40001 there is address 0 here.
+    /// </summary>
+    public int Address { get; }
+
+    /// <summary>How many registers (or bits) the value spans. Required for strings and arrays; otherwise follows from the type.</summary>
+    public int Length { get; set; }
+
+    /// <summary>The unit of measurement, for documentation and display: <c>"V"</c>, <c>"kWh"</c>.</summary>
+    public string? Unit { get; set; }
+}

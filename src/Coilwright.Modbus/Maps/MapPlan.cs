@@ -1,0 +1,100 @@
+namespace Coilwright.Modbus;
+
+/// <summary>
+/// How a register map is read: the blocks, each one request, and the members they carry. Computed at compile time; immutable and safe to
+/// share.
+/// </summary>
+/// <remarks>
+/// The <em>image</em> of a map is the data of all its blocks, one behind the other, each as a read response carries it: registers
+/// big-endian, bits packed from the least significant bit of the first byte.
+/// </remarks>
+public sealed class MapPlan
+{
+    private readonly MapBlock[] _blocks;
+    private readonly MapMember[] _members;
+    private readonly MemberLocation[] _locations;
+    private readonly int[] _offsets;
+
+    /// <summary>Describes a plan. Called by generated code.</summary>
+    /// <param name="mapName">The name of the map's type, for messages.</param>
+    /// <param name="blocks">The requests, in the order in which they are sent.</param>
+    /// <param name="members">The members by <see cref="MapMember.Index"/>; each lies inside exactly one block.</param>
+    /// <exception cref="ArgumentException">A member lies in no block.</exception>
+    public MapPlan(string mapName, MapBlock[] blocks, MapMember[] members)
+    {
+        MapName = mapName;
+        _blocks = blocks;
+        _members = members;
+        _offsets = new int[blocks.Length];
+        for (int i = 0; i < blocks.Length; i++)
+        {
+            _offsets[i] = ImageSize;
+            ImageSize += blocks[i].Size;
+        }
+
+        _locations = Array.ConvertAll(members, Locate);
+    }
+
+    /// <summary>The name of the map's type.</summary>
+    public string MapName { get; }
+
+    /// <summary>The requests, in the order in which they are sent.</summary>
+    public IReadOnlyList<MapBlock> Blocks => _blocks;
+
+    /// <summary>The members in declared order.</summary>
+    public IReadOnlyList<MapMember> Members => _members;
+
+    /// <summary>The size of the map's image in bytes.</summary>
+    public int ImageSize { get; }
+
+    /// <summary>The plan of a map, without an instance of it.</summary>
+    public static MapPlan Of<TMap>()
+        where TMap : IModbusRegisterMap<TMap> => TMap.Plan;
+
+    /// <summary>The plan in a few words: <c>3 requests, 61 registers, 2 bits</c>.</summary>
+    public override string ToString()
+    {
+        int registers = _blocks.Where(block => !block.Table.IsBits()).Sum(block => block.Count);
+        int bits = _blocks.Where(block => block.Table.IsBits()).Sum(block => block.Count);
+        var parts = new List<string> { Plural(_blocks.Length, "request") };
+        if (registers > 0)
+        {
+            parts.Add(Plural(registers, "register"));
+        }
+
+        if (bits > 0)
+        {
+            parts.Add(Plural(bits, "bit"));
+        }
+
+        return string.Join(", ", parts);
+    }
+
+    internal ReadOnlySpan<MapBlock> BlockSpan => _blocks;
+
+    internal ReadOnlySpan<MapMember> MemberSpan => _members;
+
+    /// <summary>Where the data of a block begins in the image.</summary>
+    internal int OffsetOf(int block) => _offsets[block];
+
+    /// <summary>Where a member lies.</summary>
+    internal MemberLocation LocationOf(MapMember member) => _locations[member.Index];
+
+    private MemberLocation Locate(MapMember member)
+    {
+        int index = Array.FindIndex(
+            _blocks,
+            block => block.Table == member.Table && block.Address <= member.Address && member.Address + member.Count <= block.End);
+        if (index < 0)
+        {
+            throw new ArgumentException($"{MapName}.{member.Name} lies in no block of the plan.");
+        }
+
+        int distance = member.Address - _blocks[index].Address;
+        return member.Table.IsBits()
+            ? new MemberLocation(index, _offsets[index] + (distance / 8), distance % 8)
+            : new MemberLocation(index, _offsets[index] + (distance * 2), 0);
+    }
+
+    private static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+}

@@ -1,0 +1,40 @@
+namespace Coilwright.Modbus;
+
+/// <summary>What a read of a whole map gave: when, and the quality of each member. Immutable: a later read does not change it.</summary>
+public readonly struct MapReadResult : IEquatable<MapReadResult>
+{
+    private readonly MemberQualities _qualities;
+
+    internal MapReadResult(DateTimeOffset time, MemberQualities qualities)
+    {
+        Time = time;
+        _qualities = qualities;
+    }
+
+    /// <summary>When the last of the read's answers had arrived.</summary>
+    public DateTimeOffset Time { get; }
+
+    /// <summary>Whether every member was read and had a value.</summary>
+    public bool AllGood => _qualities.AllGood;
+
+    /// <summary>The quality of one member: <c>result[EnergyMeterMembers.Temperature]</c>.</summary>
+    public MemberQuality this[MapMember member] => _qualities[member.Index];
+
+    /// <summary>How many members have the given quality.</summary>
+    public int Count(MemberQuality quality) => _qualities.Count(quality);
+
+    /// <inheritdoc/>
+    public bool Equals(MapReadResult other) => Time == other.Time && _qualities.Equals(other._qualities);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is MapReadResult other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Time.GetHashCode();
+
+    /// <summary>Whether both tell the same.</summary>
+    public static bool operator ==(MapReadResult left, MapReadResult right) => left.Equals(right);
+
+    /// <summary>Whether they differ.</summary>
+    public static bool operator !=(MapReadResult left, MapReadResult right) => !left.Equals(right);
+}

@@ -1,0 +1,32 @@
+namespace Coilwright.Modbus;
+
+/// <summary>What input and holding registers have in common: the type on the wire and how its raw value becomes the property's value.</summary>
+[AttributeUsage(AttributeTargets.Property, Inherited = false)]
+public abstract class RegisterAttribute : MapMemberAttribute
+{
+    private protected RegisterAttribute(int address)
+        : base(address)
+    {
+    }
+
+    /// <summary>The type on the wire. Required beside <see cref="Scale"/> on a float, double or decimal.</summary>
+    public RegisterType As { get; set; }
+
+    /// <summary>The order of the bytes, where it differs from the map's.</summary>
+    public RegisterOrder Order { get; set; }
+
+    /// <summary>
+    /// The value of one raw step: value = raw x Scale + <see cref="Offset"/>. Taken by its shortest decimal text and applied as an exact
+    /// fraction, so that 0.1 means <c>raw / 10</c>. Default: 1.
+    /// </summary>
+    public double Scale { get; set; } = 1;
+
+    /// <summary>What is added after scaling. Default: 0.</summary>
+    public double Offset { get; set; }
+
+    /// <summary>The first bit of a flag or bit range within the register, 0 (least significant) to 15. Default: the whole register.</summary>
+    public int Bit { get; set; } = -1;
+
+    /// <summary>How many bits a bit range spans, starting at <see cref="Bit"/>. Default: 1.</summary>
+    public int BitCount { get; set; } = 1;
+}
