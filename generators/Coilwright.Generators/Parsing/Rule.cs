@@ -1,0 +1,62 @@
+namespace Coilwright.Generators.Parsing;
+
+/// <summary>
+/// What the parser can find wrong with a declaration. The generator passes no reporter and stays silent; the analyzers turn each rule
+/// into a diagnostic of the same number.
+/// </summary>
+internal enum Rule
+{
+    /// <summary>The type, or a type that contains it, is not partial. Arguments: the type to change.</summary>
+    TypeNotPartial = 1,
+
+    /// <summary>The type is static, ref-like, file-local or an interface. Arguments: the type, what it is.</summary>
+    TypeCannotBeGenerated = 2,
+
+    /// <summary>A member of the type has a name that generated code needs. Arguments: the member, the type.</summary>
+    ReservedName = 3,
+
+    /// <summary>The property's type has no form on the wire. Arguments: the member, its type.</summary>
+    UnsupportedType = 1001,
+
+    /// <summary>The codec cannot set the property. Arguments: the member.</summary>
+    NoSetter = 1002,
+
+    /// <summary>The member carries attributes of two tables. Arguments: the member.</summary>
+    TwoTables = 1003,
+
+    /// <summary>The address, or the last register it spans, is outside 0 to 65535. Arguments: the member, first address, last address.</summary>
+    AddressOutOfRange = 1004,
+
+    /// <summary>Two members share registers or bits. Arguments: both members, the table, the first and last shared address.</summary>
+    Overlap = 1005,
+
+    /// <summary>One value needs more registers or bits than a request may carry. Arguments: the member, its count, the limit.</summary>
+    WiderThanRequest = 1006,
+
+    /// <summary>A float, double or decimal is scaled but its type on the wire is not named. Arguments: the member.</summary>
+    AsMissing = 1007,
+
+    /// <summary>The type on the wire cannot become the property's type without loss. Arguments: the member, As, the property's type.</summary>
+    AsDoesNotFit = 1008,
+
+    /// <summary>Scale or Offset on something that is not a number, or not finite or zero. Arguments: the member.</summary>
+    ScaleNotApplicable = 1009,
+
+    /// <summary>A string or array without Length, or a Length that its element does not divide. Arguments: the member, Length.</summary>
+    LengthMissing = 1010,
+
+    /// <summary>Bit or BitCount outside the register or on a type that is no flag, integer or enum. Arguments: the member, Bit, BitCount.</summary>
+    BitOutOfRange = 1011,
+
+    /// <summary>NotAvailable and nullability disagree: one needs the other. Arguments: the member, what to add.</summary>
+    NotAvailableNeedsNullable = 1012,
+
+    /// <summary>A setting of the map is outside its range. Arguments: the setting, its value, the range.</summary>
+    MapSettingOutOfRange = 1013,
+
+    /// <summary>A write group on a read-only table, or a name that is no identifier. Arguments: the member, the group.</summary>
+    WriteGroupNotWritable = 1014,
+
+    /// <summary>Min is greater than Max, or either stands on something without an order. Arguments: the member, Min, Max.</summary>
+    RangeNotApplicable = 1015,
+}
