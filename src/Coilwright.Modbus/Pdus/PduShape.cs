@@ -1,0 +1,46 @@
+using System.Runtime.CompilerServices;
+
+namespace Coilwright.Modbus.Pdus;
+
+/// <summary>The checks that PDUs of several shapes share.</summary>
+internal static class PduShape
+{
+    public const byte ExceptionFlag = 0x80;
+
+    public static PduFault CheckLength(ReadOnlySpan<byte> pdu, int length) =>
+        pdu.Length < length ? PduFault.Truncated
+        : pdu.Length > length ? PduFault.TrailingBytes
+        : PduFault.None;
+
+    // The state diagrams of the specification look at the quantity before the address, and so do the exception codes that follow.
+    public static PduFault CheckRange(int address, int quantity, int maxQuantity) =>
+        quantity < 1 || quantity > maxQuantity ? PduFault.QuantityOutOfRange
+        : address + quantity > PduLimits.AddressCount ? PduFault.AddressOutOfRange
+        : PduFault.None;
+
+    public static int BitBytes(int quantity) => (quantity + 7) / 8;
+
+    public static void ThrowIfOutOfRange(
+        int address, int quantity, int maxQuantity, [CallerArgumentExpression(nameof(quantity))] string? parameter = null)
+    {
+        switch (CheckRange(address, quantity, maxQuantity))
+        {
+            case PduFault.QuantityOutOfRange:
+                throw new ArgumentOutOfRangeException(parameter, quantity, $"One request takes 1 to {maxQuantity}.");
+            case PduFault.AddressOutOfRange:
+                throw new ArgumentOutOfRangeException(
+                    parameter, quantity, $"{quantity} from address {address} on end beyond the last address, 65535.");
+        }
+    }
+
+    public static void ThrowIfDataDiffers(ReadOnlySpan<byte> data, int size)
+    {
+        if (data.Length != size)
+        {
+            throw new ArgumentException($"The quantity takes {size} bytes of data, not {data.Length}.", nameof(data));
+        }
+    }
+
+    public static ArgumentOutOfRangeException NotThisShape(FunctionCode function) =>
+        new(nameof(function), function, $"Function code {(byte)function} has a PDU of another shape.");
+}
