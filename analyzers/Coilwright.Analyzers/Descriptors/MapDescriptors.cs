@@ -1,0 +1,157 @@
+using Microsoft.CodeAnalysis;
+
+namespace Coilwright.Analyzers.Descriptors;
+
+/// <summary>Rules of Modbus register maps: CW1xxx.</summary>
+internal static class MapDescriptors
+{
+    public static readonly DiagnosticDescriptor UnsupportedType = new(
+        id: RuleIds.UnsupportedType,
+        title: "A mapped property has a type with no form in registers",
+        messageFormat: "'{0}' is of type '{1}', which has no form in registers",
+        category: RuleCategories.Shape,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A mapped property is a bool, an integer of 8 to 64 bits, a float, double or decimal, an enum, a string, an array of these, or the nullable form of one.",
+        helpLinkUri: HelpLinks.Base + RuleIds.UnsupportedType + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor NoSetter = new(
+        id: RuleIds.NoSetter,
+        title: "A mapped property has no setter",
+        messageFormat: "'{0}' has no setter, so a value that was read has nowhere to go",
+        category: RuleCategories.Shape,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "Decoding assigns the property: give it a set or init accessor, or make it a parameter of a positional record.",
+        helpLinkUri: HelpLinks.Base + RuleIds.NoSetter + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor TwoTables = new(
+        id: RuleIds.TwoTables,
+        title: "A mapped property stands in two tables",
+        messageFormat: "'{0}' carries the attributes of two tables; a value stands in one of them",
+        category: RuleCategories.Shape,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "Coils, discrete inputs, input registers and holding registers are separate tables with addresses of their own. Declare one property for each.",
+        helpLinkUri: HelpLinks.Base + RuleIds.TwoTables + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor AddressOutOfRange = new(
+        id: RuleIds.AddressOutOfRange,
+        title: "A mapped property lies outside addresses 0 to 65535",
+        messageFormat: "'{0}' spans addresses {1} to {2}, but a table ends at 65535",
+        category: RuleCategories.Addresses,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "An address on the wire has sixteen bits. The first and the last register or bit of a value both lie in 0 to 65535.",
+        helpLinkUri: HelpLinks.Base + RuleIds.AddressOutOfRange + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor Overlap = new(
+        id: RuleIds.Overlap,
+        title: "Two mapped properties overlap",
+        messageFormat: "'{0}' and '{1}' share {2} {3} to {4}",
+        category: RuleCategories.Addresses,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "Two values in the same registers or bits are nearly always a mistyped address or a type that is wider than intended.",
+        helpLinkUri: HelpLinks.Base + RuleIds.Overlap + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor WiderThanRequest = new(
+        id: RuleIds.WiderThanRequest,
+        title: "A mapped property is wider than one request",
+        messageFormat: "'{0}' takes {1} registers or bits, but one request carries at most {2}",
+        category: RuleCategories.Addresses,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A value is never split over two requests, because its halves could then come from different moments.",
+        helpLinkUri: HelpLinks.Base + RuleIds.WiderThanRequest + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor AsMissing = new(
+        id: RuleIds.AsMissing,
+        title: "A scaled property does not name its type on the wire",
+        messageFormat: "'{0}' is scaled, so As must name the type that its registers hold",
+        category: RuleCategories.Meaning,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A scaled float, double or decimal is usually an integer on the wire, of a width that the property does not tell.",
+        helpLinkUri: HelpLinks.Base + RuleIds.AsMissing + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor AsDoesNotFit = new(
+        id: RuleIds.AsDoesNotFit,
+        title: "The type on the wire does not fit the property",
+        messageFormat: "'{0}' is of type '{2}', which cannot hold every {1} without loss",
+        category: RuleCategories.Meaning,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A value that the device can send must be one that the property can hold.",
+        helpLinkUri: HelpLinks.Base + RuleIds.AsDoesNotFit + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor ScaleNotApplicable = new(
+        id: RuleIds.ScaleNotApplicable,
+        title: "Scale or Offset does not apply to the property",
+        messageFormat: "'{0}' cannot be scaled: Scale and Offset take a numeric property, a finite Scale other than 0 and a finite Offset",
+        category: RuleCategories.Meaning,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A bool, string, enum or array has no raw steps to scale, and a Scale of 0 or infinity cannot be undone when a value is written.",
+        helpLinkUri: HelpLinks.Base + RuleIds.ScaleNotApplicable + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor LengthMissing = new(
+        id: RuleIds.LengthMissing,
+        title: "A string or array has no usable Length",
+        messageFormat: "'{0}' has Length = {1}; a string or array needs the number of registers it spans, a multiple of its element's",
+        category: RuleCategories.Addresses,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "The width of a string or array does not follow from its type.",
+        helpLinkUri: HelpLinks.Base + RuleIds.LengthMissing + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor BitOutOfRange = new(
+        id: RuleIds.BitOutOfRange,
+        title: "A bit range does not fit its register or its property",
+        messageFormat: "'{0}' has Bit = {1} and BitCount = {2}, which does not lie in bits 0 to 15 of one register or does not fit its type",
+        category: RuleCategories.Addresses,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A flag or bit range lies inside one register; a flag is a bool, a wider range is an integer or enum.",
+        helpLinkUri: HelpLinks.Base + RuleIds.BitOutOfRange + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor NotAvailableNeedsNullable = new(
+        id: RuleIds.NotAvailableNeedsNullable,
+        title: "A not-available pattern and a nullable type need each other",
+        messageFormat: "'{0}' can only tell that the device has no value with both a nullable type and NotAvailable: {1}",
+        category: RuleCategories.Meaning,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A raw pattern that means no value is read as null. Without a nullable type it would pass for a measurement; without a pattern null could not be written.",
+        helpLinkUri: HelpLinks.Base + RuleIds.NotAvailableNeedsNullable + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor MapSettingOutOfRange = new(
+        id: RuleIds.MapSettingOutOfRange,
+        title: "A setting of the register map is out of range",
+        messageFormat: "{0} = {1} is outside {2}",
+        category: RuleCategories.Addresses,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "The limits of a read are those of the Modbus specification, or lower where the device is.",
+        helpLinkUri: HelpLinks.Base + RuleIds.MapSettingOutOfRange + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor WriteGroupNotWritable = new(
+        id: RuleIds.WriteGroupNotWritable,
+        title: "A write group cannot be written",
+        messageFormat: "'{0}' cannot be in the write group '{1}': a group has the name of an identifier and members in coils or holding registers",
+        category: RuleCategories.Meaning,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A write group becomes a method of the client that writes its members; discrete inputs and input registers are read-only.",
+        helpLinkUri: HelpLinks.Base + RuleIds.WriteGroupNotWritable + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor RangeNotApplicable = new(
+        id: RuleIds.RangeNotApplicable,
+        title: "Min and Max do not make a range",
+        messageFormat: "'{0}' has Min = {1} and Max = {2}, which is no range of values that a write could accept",
+        category: RuleCategories.Meaning,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "Min is at most Max, and both stand on a property whose values have an order.",
+        helpLinkUri: HelpLinks.Base + RuleIds.RangeNotApplicable + HelpLinks.Extension);
+}

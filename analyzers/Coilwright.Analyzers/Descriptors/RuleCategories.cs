@@ -1,0 +1,14 @@
+namespace Coilwright.Analyzers.Descriptors;
+
+/// <summary>What a rule is about, so that <c>.editorconfig</c> can set a whole group.</summary>
+internal static class RuleCategories
+{
+    /// <summary>The declaration itself: modifiers, setters, types.</summary>
+    public const string Shape = "Coilwright.Shape";
+
+    /// <summary>Where a value stands and how many registers or bits it takes.</summary>
+    public const string Addresses = "Coilwright.Addresses";
+
+    /// <summary>What the raw value means.</summary>
+    public const string Meaning = "Coilwright.Meaning";
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Coilwright.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace Coilwright.Analyzers.Descriptors;
+
+/// <summary>Finds the descriptor of what the parser reports: rule 1005 is CW1005.</summary>
+internal static class RuleDescriptors
+{
+    /// <summary>Every rule that the parser can report.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+    [
+        SharedDescriptors.TypeNotPartial,
+        SharedDescriptors.TypeCannotBeGenerated,
+        SharedDescriptors.ReservedName,
+        MapDescriptors.UnsupportedType,
+        MapDescriptors.NoSetter,
+        MapDescriptors.TwoTables,
+        MapDescriptors.AddressOutOfRange,
+        MapDescriptors.Overlap,
+        MapDescriptors.WiderThanRequest,
+        MapDescriptors.AsMissing,
+        MapDescriptors.AsDoesNotFit,
+        MapDescriptors.ScaleNotApplicable,
+        MapDescriptors.LengthMissing,
+        MapDescriptors.BitOutOfRange,
+        MapDescriptors.NotAvailableNeedsNullable,
+        MapDescriptors.MapSettingOutOfRange,
+        MapDescriptors.WriteGroupNotWritable,
+        MapDescriptors.RangeNotApplicable,
+    ];
+
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(static descriptor => descriptor.Id);
+
+    /// <summary>The descriptor of a rule.</summary>
+    public static DiagnosticDescriptor Of(Rule rule) => ById[IdOf(rule)];
+
+    /// <summary>The id of a rule: CW and its number in four digits.</summary>
+    public static string IdOf(Rule rule) => "CW" + ((int)rule).ToString("D4", CultureInfo.InvariantCulture);
+}

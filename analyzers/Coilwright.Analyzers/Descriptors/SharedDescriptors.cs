@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+
+namespace Coilwright.Analyzers.Descriptors;
+
+/// <summary>Rules of every protocol: CW0xxx.</summary>
+internal static class SharedDescriptors
+{
+    public static readonly DiagnosticDescriptor TypeNotPartial = new(
+        id: RuleIds.TypeNotPartial,
+        title: "A generated type and every type around it must be partial",
+        messageFormat: "Type '{0}' must be partial, because the generator adds code to it",
+        category: RuleCategories.Shape,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "The codec is generated into the type itself, so the type and every type that contains it must be declared partial.",
+        helpLinkUri: HelpLinks.Base + RuleIds.TypeNotPartial + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor TypeCannotBeGenerated = new(
+        id: RuleIds.TypeCannotBeGenerated,
+        title: "Code can only be generated for an ordinary class, record or struct",
+        messageFormat: "No code can be generated for '{0}', because it is {1}",
+        category: RuleCategories.Shape,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A map or message is decoded into an object, from a file of its own: static types, ref structs, file-local types and interfaces cannot take part.",
+        helpLinkUri: HelpLinks.Base + RuleIds.TypeCannotBeGenerated + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor ReservedName = new(
+        id: RuleIds.ReservedName,
+        title: "A member has a name that the generated code needs",
+        messageFormat: "'{1}' cannot have a member named '{0}', because the generator adds one of that name",
+        category: RuleCategories.Shape,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "The generator adds members such as Plan, Decode and Encode to the type; a member of the same name would collide with them.",
+        helpLinkUri: HelpLinks.Base + RuleIds.ReservedName + HelpLinks.Extension);
+}

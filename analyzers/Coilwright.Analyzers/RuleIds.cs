@@ -1,0 +1,27 @@
+namespace Coilwright.Analyzers;
+
+/// <summary>
+/// The ids users see. CW0xxx stands for every protocol, CW1xxx for Modbus, CW2xxx for MCP; a rule of the parser has its own number here.
+/// </summary>
+internal static class RuleIds
+{
+    public const string TypeNotPartial = "CW0001";
+    public const string TypeCannotBeGenerated = "CW0002";
+    public const string ReservedName = "CW0003";
+
+    public const string UnsupportedType = "CW1001";
+    public const string NoSetter = "CW1002";
+    public const string TwoTables = "CW1003";
+    public const string AddressOutOfRange = "CW1004";
+    public const string Overlap = "CW1005";
+    public const string WiderThanRequest = "CW1006";
+    public const string AsMissing = "CW1007";
+    public const string AsDoesNotFit = "CW1008";
+    public const string ScaleNotApplicable = "CW1009";
+    public const string LengthMissing = "CW1010";
+    public const string BitOutOfRange = "CW1011";
+    public const string NotAvailableNeedsNullable = "CW1012";
+    public const string MapSettingOutOfRange = "CW1013";
+    public const string WriteGroupNotWritable = "CW1014";
+    public const string RangeNotApplicable = "CW1015";
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Coilwright.Analyzers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Coilwright.CodeFixes;
+
+/// <summary>CW1012: makes the type of a property with a not-available pattern nullable.</summary>
+/// <remarks>The other way round, a nullable property without a pattern, has no fix: only the device's manual knows the pattern.</remarks>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeNullableCodeFix))]
+[Shared]
+public sealed class MakeNullableCodeFix : CodeFixProvider
+{
+    private const string Title = "Make nullable";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.NotAvailableNeedsNullable];
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root
+            || TypeOf(root.FindNode(context.Span)) is not { } type
+            || type is NullableTypeSyntax)
+        {
+            return;
+        }
+
+        TypeSyntax nullable = SyntaxFactory.NullableType(type.WithoutTrivia()).WithTriviaFrom(type);
+        context.RegisterCodeFix(
+            CodeAction.Create(
+                Title,
+                _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(type, nullable))),
+                equivalenceKey: Title),
+            context.Diagnostics);
+    }
+
+    /// <summary>The type of the property, which in a positional record is a parameter.</summary>
+    private static TypeSyntax? TypeOf(SyntaxNode node) =>
+        node.AncestorsAndSelf().FirstOrDefault(static ancestor => ancestor is PropertyDeclarationSyntax or ParameterSyntax) switch
+        {
+            PropertyDeclarationSyntax property => property.Type,
+            ParameterSyntax parameter => parameter.Type,
+            _ => null,
+        };
+}
