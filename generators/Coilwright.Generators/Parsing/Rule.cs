@@ -9,7 +9,7 @@ internal enum Rule
     /// <summary>The type, or a type that contains it, is not partial. Arguments: the type to change.</summary>
     TypeNotPartial = 1,
 
-    /// <summary>The type is static, ref-like, file-local or an interface. Arguments: the type, what it is.</summary>
+    /// <summary>The type is static, abstract, ref-like, file-local or derived from another map. Arguments: the type, what it is.</summary>
     TypeCannotBeGenerated = 2,
 
     /// <summary>A member of the type has a name that generated code needs. Arguments: the member, the type.</summary>
@@ -59,4 +59,16 @@ internal enum Rule
 
     /// <summary>Min is greater than Max, or either stands on something without an order. Arguments: the member, Min, Max.</summary>
     RangeNotApplicable = 1015,
+
+    /// <summary>
+    /// The codec cannot create the map: its constructors ask for more than mapped properties, or a required member is not mapped.
+    /// Arguments: the type, the parameter or member in the way.
+    /// </summary>
+    MapCannotBeCreated = 1016,
+
+    /// <summary>NotAvailable without a pattern, with one wider than the value, or on a string, array or bit. Arguments: the member, the reason.</summary>
+    NotAvailableNotApplicable = 1017,
+
+    /// <summary>The property's type is private to the map, so that the generated client cannot name it. Arguments: the member, its type.</summary>
+    TypeNotAccessible = 1018,
 }

@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Coilwright.Generators.Parsing;
+
+/// <summary>What one run of the parser carries along: what it knows, whom it tells, and whether anything was wrong.</summary>
+internal sealed class ParseContext(KnownSymbols known, Action<RuleViolation>? report, CancellationToken cancellationToken)
+{
+    public KnownSymbols Known { get; } = known;
+
+    public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    /// <summary>Whether anything was wrong so far.</summary>
+    public bool HasViolations { get; private set; }
+
+    /// <summary>Reports at the name of a symbol.</summary>
+    public void Report(Rule rule, ISymbol symbol, params string[] arguments)
+    {
+        HasViolations = true;
+        report?.Invoke(new(rule, symbol.Locations.FirstOrDefault(location => location.IsInSource) ?? Location.None, [.. arguments]));
+    }
+
+    /// <summary>Reports at a named argument of an attribute, or at the attribute itself where the argument is not written.</summary>
+    public void Report(Rule rule, AttributeData attribute, string argument, params string[] arguments)
+    {
+        HasViolations = true;
+        report?.Invoke(new(rule, Locate(attribute, argument), [.. arguments]));
+    }
+
+    private Location Locate(AttributeData attribute, string argument)
+    {
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(CancellationToken) is not AttributeSyntax syntax)
+        {
+            return Location.None;
+        }
+
+        AttributeArgumentSyntax? found = syntax.ArgumentList?.Arguments.FirstOrDefault(
+            candidate => candidate.NameEquals?.Name.Identifier.ValueText == argument);
+        return (found ?? (SyntaxNode)syntax).GetLocation();
+    }
+}

@@ -1,0 +1,24 @@
+using Coilwright.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Coilwright.Generators.Parsing;
+
+/// <summary>Turns a type marked as a register map into the model that its code is printed from. Called by generator and analyzers alike.</summary>
+internal static class RegisterMapParser
+{
+    /// <summary>
+    /// Reads the declaration. A map with anything wrong in it gets no code at all: a member left out would later read as zero.
+    /// </summary>
+    /// <param name="type">The type with the attribute.</param>
+    /// <param name="known">The attributes of its compilation.</param>
+    /// <param name="report">Gets everything that is wrong; <see langword="null"/> to stay silent.</param>
+    /// <param name="cancellationToken">Stops the parsing.</param>
+    /// <returns>The model, or <see langword="null"/> if anything is wrong.</returns>
+    public static RegisterMapModel? Parse(
+        INamedTypeSymbol type, KnownSymbols known, Action<RuleViolation>? report, CancellationToken cancellationToken)
+    {
+        var context = new ParseContext(known, report, cancellationToken);
+        TypeDeclarationParser.Check(type, context);
+        return context.HasViolations ? null : new RegisterMapModel();
+    }
+}

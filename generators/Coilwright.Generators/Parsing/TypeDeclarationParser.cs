@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Coilwright.Generators.Parsing;
+
+/// <summary>Whether code can be added to a type at all, seen from its declaration.</summary>
+internal static class TypeDeclarationParser
+{
+    public static void Check(INamedTypeSymbol type, ParseContext context)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            if (!IsPartial(current, context.CancellationToken))
+            {
+                context.Report(Rule.TypeNotPartial, current, current.Name);
+            }
+        }
+
+        if (WhyNot(type, context.Known) is { } reason)
+        {
+            context.Report(Rule.TypeCannotBeGenerated, type, type.Name, reason);
+        }
+    }
+
+    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        type.DeclaringSyntaxReferences.Any(
+            reference => reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax declaration
+                && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static string? WhyNot(INamedTypeSymbol type, KnownSymbols known)
+    {
+        bool derived = type.BaseType?.GetAttributes().Any(attribute => KnownSymbols.Is(attribute, known.Map)) == true;
+        return type switch
+        {
+            { IsStatic: true } => "static",
+            { IsAbstract: true } => "abstract",
+            { IsRefLikeType: true } => "a ref struct",
+            _ when IsFileLocal(type) => "file-local",
+            _ => derived ? "derived from another map" : null,
+        };
+    }
+
+    private static bool IsFileLocal(INamedTypeSymbol type) =>
+        type.IsFileLocal || (type.ContainingType is { } container && IsFileLocal(container));
+}
