@@ -24,4 +24,7 @@ internal static class RuleIds
     public const string MapSettingOutOfRange = "CW1013";
     public const string WriteGroupNotWritable = "CW1014";
     public const string RangeNotApplicable = "CW1015";
+    public const string MapCannotBeCreated = "CW1016";
+    public const string NotAvailableNotApplicable = "CW1017";
+    public const string TypeNotAccessible = "CW1018";
 }

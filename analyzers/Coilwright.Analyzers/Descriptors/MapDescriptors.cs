@@ -154,4 +154,34 @@ internal static class MapDescriptors
         isEnabledByDefault: true,
         description: "Min is at most Max, and both stand on a property whose values have an order.",
         helpLinkUri: HelpLinks.Base + RuleIds.RangeNotApplicable + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor MapCannotBeCreated = new(
+        id: RuleIds.MapCannotBeCreated,
+        title: "The generated code cannot create the map",
+        messageFormat: "'{0}' cannot be created from registers, because nothing says what '{1}' should be",
+        category: RuleCategories.Shape,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "Decoding creates the map: by a constructor without parameters, or by one whose parameters are all mapped properties. A required member must be mapped.",
+        helpLinkUri: HelpLinks.Base + RuleIds.MapCannotBeCreated + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor NotAvailableNotApplicable = new(
+        id: RuleIds.NotAvailableNotApplicable,
+        title: "A not-available pattern does not fit the property",
+        messageFormat: "'{0}' cannot have this not-available pattern: {1}",
+        category: RuleCategories.Meaning,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "NotAvailable names at least one raw pattern of the value's own width, on a number or an enum.",
+        helpLinkUri: HelpLinks.Base + RuleIds.NotAvailableNotApplicable + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor TypeNotAccessible = new(
+        id: RuleIds.TypeNotAccessible,
+        title: "The type of a mapped property is private to the map",
+        messageFormat: "'{0}' is of type '{1}', which the generated client cannot name",
+        category: RuleCategories.Shape,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "The generated client and member descriptions stand beside the map and carry the type of each property; a private type cannot be named there.",
+        helpLinkUri: HelpLinks.Base + RuleIds.TypeNotAccessible + HelpLinks.Extension);
 }

@@ -29,6 +29,9 @@ internal static class RuleDescriptors
         MapDescriptors.MapSettingOutOfRange,
         MapDescriptors.WriteGroupNotWritable,
         MapDescriptors.RangeNotApplicable,
+        MapDescriptors.MapCannotBeCreated,
+        MapDescriptors.NotAvailableNotApplicable,
+        MapDescriptors.TypeNotAccessible,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(static descriptor => descriptor.Id);
