@@ -1,0 +1,107 @@
+using System.Buffers;
+using System.Globalization;
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+
+namespace Coilwright.Mcp.Frames;
+
+/// <summary>Reads frames from a pipe, however the bytes were cut on their way.</summary>
+/// <remarks>
+/// For one reader at a time. Allocates nothing in steady state. It keeps at most one frame of <c>maxFrameLength</c> and
+/// what came glued to it. Frames of a command that this version does not define are dropped as they come and counted.
+/// </remarks>
+public sealed class McpFrameReader
+{
+    /// <summary>The payload that is taken unless told otherwise: 4 MiB.</summary>
+    public const int DefaultMaxFrameLength = 4 * 1024 * 1024;
+
+    private readonly PipeReader _input;
+    private FrameParser _parser;
+    private ReadOnlySequence<byte> _buffer;
+    private bool _isBorrowing;
+
+    /// <summary>Creates a reader. The pipe stays the caller's to complete.</summary>
+    /// <param name="input">Where the bytes come from.</param>
+    /// <param name="maxFrameLength">The most payload a frame may announce, in bytes, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is less than 1.</exception>
+    public McpFrameReader(PipeReader input, int maxFrameLength = DefaultMaxFrameLength)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxFrameLength, 1);
+        _input = input;
+        _parser = new FrameParser(maxFrameLength);
+    }
+
+    /// <summary>The frame that was read last. Its payload is valid until the next call of <see cref="TryRead"/> or <see cref="ReadAsync"/>.</summary>
+    public McpFrame Frame { get; private set; }
+
+    /// <summary>How many frames were dropped because this version does not define their command.</summary>
+    public long DiscardedFrames => _parser.DiscardedFrames;
+
+    /// <summary>Whether bytes have come beyond <see cref="Frame"/>, so that the next read will probably not have to wait.</summary>
+    public bool HasMore => !_buffer.IsEmpty;
+
+    /// <summary>Moves to the next frame if it has come already. Never waits.</summary>
+    /// <exception cref="McpProtocolException">What came is not a frame, or a longer one than the limit allows.</exception>
+    public bool TryRead()
+    {
+        bool isWhole = _parser.TryRead(ref _buffer, out McpFrame frame);
+        Frame = frame;
+        return isWhole;
+    }
+
+    /// <summary>Moves to the next frame, waiting for it. <see langword="false"/> at the end of the stream.</summary>
+    /// <exception cref="McpProtocolException">What came is not a frame, is longer than the limit, or the stream ended within one.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled; nothing is lost, a later call goes on.</exception>
+    public ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default)
+        => TryRead() ? new ValueTask<bool>(true) : WaitAsync(cancellationToken);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            ReturnBuffer();
+            ReadResult result = await _input.ReadAsync(cancellationToken).ConfigureAwait(false);
+            _buffer = result.Buffer;
+            _isBorrowing = true;
+            if (TryRead())
+            {
+                return true;
+            }
+
+            if (result.IsCanceled)
+            {
+                throw new OperationCanceledException();
+            }
+
+            if (result.IsCompleted)
+            {
+                ThrowIfWithinFrame();
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Gives the pipe back what was consumed, and says that all of the rest has been looked at.</summary>
+    private void ReturnBuffer()
+    {
+        if (_isBorrowing)
+        {
+            _isBorrowing = false;
+            ReadOnlySequence<byte> rest = _buffer;
+            _buffer = default;
+            _input.AdvanceTo(rest.Start, rest.End);
+        }
+    }
+
+    private void ThrowIfWithinFrame()
+    {
+        if (!_buffer.IsEmpty || !_parser.IsBetweenFrames)
+        {
+            throw new McpProtocolException(
+                McpProtocolFault.TruncatedFrame,
+                string.Create(CultureInfo.InvariantCulture, $"The connection ended within a frame, {_buffer.Length} bytes into it. The peer or the network broke off."));
+        }
+    }
+}
