@@ -13,7 +13,8 @@ internal static class TypeDeclarationParser
         {
             if (!IsPartial(current, context.CancellationToken))
             {
-                context.Report(Rule.TypeNotPartial, current, current.Name);
+                // At the map, whichever type it is: editors offer a fix only inside the declaration that is being analysed.
+                context.Report(Rule.TypeNotPartial, type, current.Name);
             }
         }
 
