@@ -1,4 +1,25 @@
 namespace Coilwright.Generators.Model;
 
-/// <summary>All that is printed for one register map.</summary>
-internal sealed record RegisterMapModel;
+/// <summary>
+/// All that is printed for one register map. Equal for equal declarations, holds no symbol or syntax, and leaves nothing to be worked out:
+/// offsets, literals and names that need escaping are settled here.
+/// </summary>
+/// <param name="HintName">The start of the names of the generated files.</param>
+/// <param name="Type">The type and what contains it.</param>
+/// <param name="IsReusable">Whether one object can be read into over and over.</param>
+/// <param name="Construction">How a new map is made from values.</param>
+/// <param name="Members">The members in declared order.</param>
+/// <param name="Blocks">The read plan.</param>
+/// <param name="WriteGroups">The write groups, in order of their first member.</param>
+internal sealed record RegisterMapModel(
+    string HintName,
+    TypeModel Type,
+    bool IsReusable,
+    ConstructionModel Construction,
+    EquatableArray<MemberModel> Members,
+    EquatableArray<BlockModel> Blocks,
+    EquatableArray<WriteGroupModel> WriteGroups)
+{
+    /// <summary>The bytes of all blocks.</summary>
+    public int ImageSize => Blocks.Sum(block => block.Size);
+}

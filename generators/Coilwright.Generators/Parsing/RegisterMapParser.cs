@@ -19,6 +19,26 @@ internal static class RegisterMapParser
     {
         var context = new ParseContext(known, report, cancellationToken);
         TypeDeclarationParser.Check(type, context);
-        return context.HasViolations ? null : new RegisterMapModel();
+        MapSettings settings = MapSettingsParser.Parse(type, context);
+        IReadOnlyList<ParsedMember> members = MemberParser.Parse(type, settings, context);
+        OverlapChecker.Check(members, context);
+
+        // A broken member would look like a constructor parameter that nobody maps.
+        if (context.HasViolations || ConstructionParser.Parse(type, members, context) is not { } construction)
+        {
+            return null;
+        }
+
+        ReadPlan plan = ReadPlan.For(members, settings);
+        var model = new RegisterMapModel(
+            HintNames.Of(type),
+            TypeParser.Parse(type, members, cancellationToken),
+            ConstructionParser.IsReusable(type, members),
+            construction,
+            MemberModels.Build(members, plan),
+            plan.Blocks.ToEquatableArray(),
+            WriteGroupParser.Parse(members, context).ToEquatableArray());
+        ReservedNames.Check(type, model, context);
+        return context.HasViolations ? null : model;
     }
 }

@@ -1,0 +1,18 @@
+namespace Coilwright.Generators.Model;
+
+/// <summary>One read request.</summary>
+/// <param name="Table">The table it reads.</param>
+/// <param name="Address">Its first register or bit.</param>
+/// <param name="Count">How many it reads.</param>
+/// <param name="Offset">Where its data begins in the image, in bytes.</param>
+internal sealed record BlockModel(RegisterTable Table, int Address, int Count, int Offset)
+{
+    /// <summary>The bytes of data that its answer carries.</summary>
+    public int Size => Table.IsBits() ? (Count + 7) / 8 : Count * 2;
+
+    /// <summary>The last register or bit.</summary>
+    public int LastAddress => Address + Count - 1;
+
+    /// <summary>The method that decodes it: <c>DecodeHoldingRegisters0014</c>.</summary>
+    public string MethodName => $"Decode{Table}s{Address:X4}";
+}

@@ -1,0 +1,45 @@
+namespace Coilwright.Generators.Model;
+
+/// <summary>One mapped property.</summary>
+/// <param name="Index">Its place among the members.</param>
+/// <param name="Name">The property's name, not escaped.</param>
+/// <param name="Identifier">The property's name, escaped.</param>
+/// <param name="RawName">A name for a local variable that no member of the map has.</param>
+/// <param name="Type">The property's type with its nullability.</param>
+/// <param name="Accessibility">What the property's accessibility leaves for members class and client: public or internal.</param>
+/// <param name="Table">The table.</param>
+/// <param name="Address">The first register or bit.</param>
+/// <param name="Count">How many it spans.</param>
+/// <param name="Mask">The bits of its register that belong to it.</param>
+/// <param name="Unit">The unit of measurement.</param>
+/// <param name="Wire">What stands in the registers, for documentation: <c>UInt16 x 0.1</c>.</param>
+/// <param name="Codec">How its value is read and written.</param>
+/// <param name="Range">What a write accepts.</param>
+/// <param name="IsWritable">Whether the client can write it on its own.</param>
+/// <param name="WritesMultiple">Whether a single register is written by function code 16.</param>
+/// <param name="Placement">Where it lies in its block.</param>
+internal sealed record MemberModel(
+    int Index,
+    string Name,
+    string Identifier,
+    string RawName,
+    string Type,
+    string Accessibility,
+    RegisterTable Table,
+    int Address,
+    int Count,
+    int Mask,
+    string? Unit,
+    string Wire,
+    CodecModel Codec,
+    RangeModel? Range,
+    bool IsWritable,
+    bool WritesMultiple,
+    PlacementModel Placement)
+{
+    /// <summary>The bytes it fills, for registers.</summary>
+    public int Size => Count * 2;
+
+    /// <summary>Whether the device may say that it has no value.</summary>
+    public bool IsOptional => Codec is NumberCodecModel { NotAvailable.Count: > 0 };
+}

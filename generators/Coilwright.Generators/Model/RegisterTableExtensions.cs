@@ -1,0 +1,19 @@
+namespace Coilwright.Generators.Model;
+
+internal static class RegisterTableExtensions
+{
+    /// <summary>Whether the table holds single bits rather than registers.</summary>
+    public static bool IsBits(this RegisterTable table) => table is RegisterTable.Coil or RegisterTable.DiscreteInput;
+
+    /// <summary>Whether the table can be written.</summary>
+    public static bool IsWritable(this RegisterTable table) => table is RegisterTable.Coil or RegisterTable.HoldingRegister;
+
+    /// <summary>The name of one of the table's cells in running text.</summary>
+    public static string Describe(this RegisterTable table) => table switch
+    {
+        RegisterTable.Coil => "coil",
+        RegisterTable.DiscreteInput => "discrete input",
+        RegisterTable.InputRegister => "input register",
+        _ => "holding register",
+    };
+}

@@ -1,0 +1,37 @@
+namespace Coilwright.Generators.Model;
+
+/// <summary>The map's type as it has to be declared again, and the names of what stands beside it.</summary>
+/// <param name="Namespace">The namespace, escaped, or <see langword="null"/> for the global one.</param>
+/// <param name="Containers">The declarations of the containing types, outermost first: <c>partial class Outer&lt;T&gt;</c>.</param>
+/// <param name="Declaration">The type's own: <c>partial record struct Reading&lt;T&gt;</c>.</param>
+/// <param name="Name">The type's name, not escaped.</param>
+/// <param name="Identifier">The type's name, escaped.</param>
+/// <param name="TypeParameters"><c>&lt;T&gt;</c>, or nothing.</param>
+/// <param name="Constraints"><c> where T : struct</c>, or nothing.</param>
+/// <param name="Accessibility">The accessibility that members class and client share with the map.</param>
+/// <param name="HasDocumentation">Whether the declaration carries documentation of its own.</param>
+/// <param name="HasObsoleteMembers">Whether a mapped property is obsolete.</param>
+internal sealed record TypeModel(
+    string? Namespace,
+    EquatableArray<string> Containers,
+    string Declaration,
+    string Name,
+    string Identifier,
+    string TypeParameters,
+    string Constraints,
+    string Accessibility,
+    bool HasDocumentation,
+    bool HasObsoleteMembers)
+{
+    /// <summary>How the map is referred to from beside it.</summary>
+    public string Reference => Identifier + TypeParameters;
+
+    /// <summary>The class that describes the members.</summary>
+    public string MembersName => Name + "Members";
+
+    /// <summary>How the members class is referred to.</summary>
+    public string MembersReference => MembersName + TypeParameters;
+
+    /// <summary>The client class.</summary>
+    public string ClientName => Name + "Client";
+}

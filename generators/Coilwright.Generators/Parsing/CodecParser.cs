@@ -1,0 +1,47 @@
+using Coilwright.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Coilwright.Generators.Parsing;
+
+/// <summary>Settles how a property stands on the wire.</summary>
+internal static class CodecParser
+{
+    /// <summary>The codec, or <see langword="null"/> if the declaration is wrong.</summary>
+    public static ParsedCodec? Parse(MemberDeclaration member)
+    {
+        ParsedCodec? parsed = member.Attribute.Table.IsBits() ? ParseBits(member) : ParseRegisters(member);
+        bool takesPatterns = parsed is null or { Number: not null };
+        return takesPatterns || NotAvailableParser.CheckAbsent(member) ? parsed : null;
+    }
+
+    private static ParsedCodec? ParseBits(MemberDeclaration member) => member switch
+    {
+        { IsNullable: true } => Unsupported(member),
+        { ValueType.SpecialType: SpecialType.System_Boolean } => LengthParser.IsOne(member) ? new(new BitCodecModel(), 1, "bit") : null,
+        { ValueType: IArrayTypeSymbol { IsSZArray: true, ElementType.SpecialType: SpecialType.System_Boolean } } =>
+            LengthParser.Check(member, 1) ? new(new BitArrayCodecModel(), member.Attribute.Length, Count(member.Attribute.Length, "bit")) : null,
+        _ => Unsupported(member),
+    };
+
+    private static ParsedCodec? ParseRegisters(MemberDeclaration member) => member.ValueType switch
+    {
+        { SpecialType: SpecialType.System_Boolean } when !member.IsNullable => FlagParser.Parse(member),
+        { SpecialType: SpecialType.System_String } => ParseString(member),
+        IArrayTypeSymbol { IsSZArray: true } array => ArrayParser.Parse(member, array.ElementType),
+        _ when NumberType.From(member.ValueType) is { } type => NumberParser.Parse(member, type),
+        _ => Unsupported(member),
+    };
+
+    private static ParsedCodec? ParseString(MemberDeclaration member) =>
+        PlainParser.Check(member) && LengthParser.Check(member, 1)
+            ? new(new StringCodecModel(), member.Attribute.Length, Count(member.Attribute.Length * 2, "character"))
+            : null;
+
+    private static string Count(int count, string noun) => count == 1 ? "1 " + noun : $"{Text.Of(count)} {noun}s";
+
+    private static ParsedCodec? Unsupported(MemberDeclaration member)
+    {
+        member.ReportProperty(Rule.UnsupportedType, TypeNames.Readable(member.Property.Type));
+        return null;
+    }
+}

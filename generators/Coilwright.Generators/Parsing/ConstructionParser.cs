@@ -1,0 +1,72 @@
+using Coilwright.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Coilwright.Generators.Parsing;
+
+/// <summary>Finds out how a map can be made from the values of its members.</summary>
+internal static class ConstructionParser
+{
+    /// <summary>Whether every member can be set again and again.</summary>
+    public static bool IsReusable(INamedTypeSymbol type, IReadOnlyList<ParsedMember> members) =>
+        type.TypeKind == TypeKind.Class && members.All(member => member.Property.SetMethod is { IsInitOnly: false });
+
+    /// <summary>The way to make one, or <see langword="null"/> if there is none.</summary>
+    public static ConstructionModel? Parse(INamedTypeSymbol type, IReadOnlyList<ParsedMember> members, ParseContext context)
+    {
+        if (ConstructorChoice.Choose(type, members) is not { } choice)
+        {
+            context.Report(Rule.MapCannotBeCreated, type, type.Name, ConstructorChoice.WhyNone(type, members));
+            return null;
+        }
+
+        foreach (ParsedMember member in members)
+        {
+            bool set = member.Property.SetMethod is not null || choice.Members.Contains(member);
+            if (member.Property.GetMethod is null || !set)
+            {
+                member.Declaration.ReportProperty(Rule.NoSetter);
+            }
+        }
+
+        List<ISymbol> required = choice.SetsRequired ? [] : [.. RequiredMembers(type)];
+        ISymbol? unmapped = required.Find(symbol => !members.Any(member => IsSame(member.Property, symbol)));
+        if (unmapped is not null)
+        {
+            context.Report(Rule.MapCannotBeCreated, type, type.Name, unmapped.Name);
+            return null;
+        }
+
+        return Describe(choice, required, members, IsReusable(type, members));
+    }
+
+    private static ConstructionModel Describe(
+        ConstructorChoice choice, List<ISymbol> required, IReadOnlyList<ParsedMember> members, bool isReusable)
+    {
+        IEnumerable<int> initialized = Enumerable.Range(0, members.Count).Where(index =>
+            !choice.Members.Contains(members[index]) || required.Exists(symbol => IsSame(members[index].Property, symbol)));
+        IEnumerable<ArgumentModel> arguments = choice.Parameters.Zip(
+            choice.Members,
+            (parameter, member) => new ArgumentModel(TypeNames.Escape(parameter.Name), IndexOf(members, member)));
+        bool startsEmpty = isReusable && choice.Members.Count == 0 && required.Count == 0;
+        return new(arguments.ToEquatableArray(), initialized.ToEquatableArray(), startsEmpty);
+    }
+
+    private static int IndexOf(IReadOnlyList<ParsedMember> members, ParsedMember member) =>
+        Enumerable.Range(0, members.Count).First(index => ReferenceEquals(members[index], member));
+
+    private static bool IsSame(ISymbol left, ISymbol right) => SymbolEqualityComparer.Default.Equals(left, right);
+
+    private static IEnumerable<ISymbol> RequiredMembers(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            foreach (ISymbol member in current.GetMembers())
+            {
+                if (member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })
+                {
+                    yield return member;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Coilwright.Generators.Model;
+
+namespace Coilwright.Generators.Parsing;
+
+/// <summary>Settles a bool in a register.</summary>
+internal static class FlagParser
+{
+    public static ParsedCodec? Parse(MemberDeclaration member)
+    {
+        MemberAttribute attribute = member.Attribute;
+        if (!PlainParser.CheckNoNumber(member) || !LengthParser.IsOne(member))
+        {
+            return null;
+        }
+
+        if (attribute.Bit is < 0 or > 15 || attribute.BitCount != 1)
+        {
+            member.Report(Rule.BitOutOfRange, "Bit", Text.Of(attribute.Bit), Text.Of(attribute.BitCount));
+            return null;
+        }
+
+        return new(new FlagCodecModel(attribute.Bit), 1, "bit " + Text.Of(attribute.Bit), Mask: 1 << attribute.Bit);
+    }
+}

@@ -1,0 +1,37 @@
+using Coilwright.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Coilwright.Generators.Parsing;
+
+/// <summary>Reads the map's attribute.</summary>
+internal static class MapSettingsParser
+{
+    private const int MostRegisters = 125;
+    private const int MostBits = 2000;
+
+    public static MapSettings Parse(INamedTypeSymbol type, ParseContext context)
+    {
+        if (type.GetAttributes().FirstOrDefault(attribute => KnownSymbols.Is(attribute, context.Known.Map)) is not { } attribute)
+        {
+            return new(RegisterOrder.ABCD, 0, MostRegisters, MostBits);
+        }
+
+        return new(
+            (RegisterOrder)Read("Order", (int)RegisterOrder.ABCD, 0, (int)RegisterOrder.DCBA),
+            Read("MaxGap", 0, 0, MostBits),
+            Read("MaxRegistersPerRead", MostRegisters, 1, MostRegisters),
+            Read("MaxBitsPerRead", MostBits, 1, MostBits));
+
+        int Read(string name, int unset, int min, int max)
+        {
+            int value = attribute.Named(name, unset);
+            if (value >= min && value <= max)
+            {
+                return value;
+            }
+
+            context.Report(Rule.MapSettingOutOfRange, attribute, name, name, Text.Of(value), $"{min} to {max}");
+            return unset;
+        }
+    }
+}

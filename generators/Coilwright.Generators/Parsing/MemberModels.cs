@@ -1,0 +1,48 @@
+using Coilwright.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Coilwright.Generators.Parsing;
+
+/// <summary>Turns the parsed members and their plan into models.</summary>
+internal static class MemberModels
+{
+    public static EquatableArray<MemberModel> Build(IReadOnlyList<ParsedMember> members, ReadPlan plan) =>
+        members.Select((member, index) => Build(member, index, plan.Place(member))).ToEquatableArray();
+
+    private static MemberModel Build(ParsedMember member, int index, PlacementModel placement) => new(
+        index,
+        member.Name,
+        TypeNames.Escape(member.Name),
+        RawName(member.Property),
+        TypeNames.Full(member.Property.Type),
+        member.Property.DeclaredAccessibility == Accessibility.Public ? "public" : "internal",
+        member.Table,
+        member.Range.Start,
+        member.Range.Count,
+        member.Codec.Mask,
+        member.Attribute.Unit,
+        member.Codec.Wire,
+        member.Codec.Codec,
+        member.ValueRange,
+        IsWritable(member),
+        member.Attribute.WritesMultiple,
+        placement);
+
+    // A setter that only the map itself may call keeps the register from being written through the client.
+    private static bool IsWritable(ParsedMember member) =>
+        member.Table.IsWritable()
+        && member.FitsWriteRequest
+        && member.Property.SetMethod is { } setter
+        && (setter.DeclaredAccessibility != Accessibility.Private || member.Property.DeclaredAccessibility == Accessibility.Private);
+
+    private static string RawName(IPropertySymbol property)
+    {
+        string name = "raw" + property.Name;
+        while (!property.ContainingType.GetMembers(name).IsEmpty)
+        {
+            name += "_";
+        }
+
+        return name;
+    }
+}

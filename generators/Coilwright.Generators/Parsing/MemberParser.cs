@@ -1,0 +1,90 @@
+using Coilwright.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Coilwright.Generators.Parsing;
+
+/// <summary>Reads the mapped properties of a type.</summary>
+internal static class MemberParser
+{
+    /// <summary>The properties whose declarations are right, in declared order.</summary>
+    public static IReadOnlyList<ParsedMember> Parse(INamedTypeSymbol type, MapSettings settings, ParseContext context)
+    {
+        var members = new List<ParsedMember>();
+        foreach (IPropertySymbol property in type.GetMembers().OfType<IPropertySymbol>())
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            if (MemberAttribute.Find(property, context) is { } attribute
+                && Parse(new MemberDeclaration(property, attribute, settings, context)) is { } member)
+            {
+                members.Add(member);
+            }
+        }
+
+        return members;
+    }
+
+    private static ParsedMember? Parse(MemberDeclaration member)
+    {
+        if (!CheckType(member) || !CheckOrder(member) || CodecParser.Parse(member) is not { } codec)
+        {
+            return null;
+        }
+
+        return CheckAddress(member, codec.Count) && RangeParser.TryParse(member, codec, out RangeModel? range)
+            ? new(member, codec, range)
+            : null;
+    }
+
+    private static bool CheckType(MemberDeclaration member)
+    {
+        IPropertySymbol property = member.Property;
+        string type = TypeNames.Readable(property.Type);
+        if (IsNoPlainProperty(property))
+        {
+            member.ReportProperty(Rule.UnsupportedType, type);
+            return false;
+        }
+
+        bool accessible = TypeNames.IsAccessibleBeside(property.Type, property.ContainingType);
+        if (!accessible)
+        {
+            member.ReportProperty(Rule.TypeNotAccessible, type);
+        }
+
+        return accessible;
+    }
+
+    private static bool IsNoPlainProperty(IPropertySymbol property) =>
+        property.IsStatic || property.IsIndexer || property.RefKind != RefKind.None || !property.ExplicitInterfaceImplementations.IsEmpty;
+
+    private static bool CheckOrder(MemberDeclaration member)
+    {
+        bool known = member.Attribute.Order is null or (>= RegisterOrder.ABCD and <= RegisterOrder.DCBA);
+        if (!known)
+        {
+            member.Context.Report(
+                Rule.MapSettingOutOfRange, member.Attribute.Data, "Order", "Order", Text.Of((int)member.Attribute.Order!), "0 to 3");
+        }
+
+        return known;
+    }
+
+    private static bool CheckAddress(MemberDeclaration member, int count)
+    {
+        int first = member.Attribute.Address;
+        long last = first + (long)count - 1;
+        if (first < 0 || last > ushort.MaxValue)
+        {
+            member.Report(Rule.AddressOutOfRange, "", Text.Address(first), Text.Address(last));
+            return false;
+        }
+
+        int limit = member.Settings.ReadLimit(member.Attribute.Table);
+        if (count > limit)
+        {
+            member.Report(Rule.WiderThanRequest, "Length", Text.Of(count), Text.Of(limit));
+        }
+
+        return count <= limit;
+    }
+}

@@ -1,0 +1,41 @@
+using Coilwright.Generators.Model;
+
+namespace Coilwright.Generators.Parsing;
+
+/// <summary>The read plan of a whole map.</summary>
+internal sealed class ReadPlan
+{
+    private static readonly RegisterTable[] Tables =
+        [RegisterTable.Coil, RegisterTable.DiscreteInput, RegisterTable.InputRegister, RegisterTable.HoldingRegister];
+
+    private readonly List<BlockModel> _blocks = [];
+
+    private ReadPlan(IReadOnlyList<ParsedMember> members, MapSettings settings)
+    {
+        int offset = 0;
+        foreach (RegisterTable table in Tables)
+        {
+            IEnumerable<AddressRange> values = members.Where(member => member.Table == table).Select(member => member.Range);
+            foreach (AddressRange range in ReadPlanner.Plan(values, settings.ReadLimit(table), settings.MaxGap))
+            {
+                var block = new BlockModel(table, range.Start, range.Count, offset);
+                _blocks.Add(block);
+                offset += block.Size;
+            }
+        }
+    }
+
+    /// <summary>The requests, table after table, each in order of address.</summary>
+    public IReadOnlyList<BlockModel> Blocks => _blocks;
+
+    public static ReadPlan For(IReadOnlyList<ParsedMember> members, MapSettings settings) => new(members, settings);
+
+    /// <summary>Where a member lies in its block.</summary>
+    public PlacementModel Place(ParsedMember member)
+    {
+        int index = _blocks.FindIndex(
+            block => block.Table == member.Table && new AddressRange(block.Address, block.Count).Contains(member.Range));
+        int distance = member.Range.Start - _blocks[index].Address;
+        return member.Table.IsBits() ? new(index, distance / 8, distance % 8) : new(index, distance * 2, 0);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Numerics;
+using Coilwright.Generators.Model;
+
+namespace Coilwright.Generators.Parsing;
+
+/// <summary>
+/// Scale and offset as one fraction: value = (raw x Factor + Addend) / Divisor, reduced; and unreduced over a power of ten, as
+/// (raw x WideFactor + WideAddend) / 10^Digits.
+/// </summary>
+internal sealed record ScaleFraction(
+    BigInteger Factor,
+    BigInteger Addend,
+    BigInteger Divisor,
+    BigInteger WideFactor,
+    BigInteger WideAddend,
+    int Digits,
+    DecimalNumber Scale,
+    DecimalNumber? Offset)
+{
+    /// <summary>The fraction, or <see langword="null"/> where scale is zero or either is not finite.</summary>
+    public static ScaleFraction? From(double scale, double offset)
+    {
+        if (scale == 0 || !IsFinite(scale) || !IsFinite(offset))
+        {
+            return null;
+        }
+
+        DecimalNumber factor = DecimalNumber.From(scale);
+        DecimalNumber addend = DecimalNumber.From(offset);
+        int digits = Math.Max(0, Math.Max(-factor.Exponent, -addend.Exponent));
+        BigInteger wideFactor = factor.Shift(digits);
+        BigInteger wideAddend = addend.Shift(digits);
+        BigInteger divisor = BigInteger.Pow(10, digits);
+        BigInteger common = BigInteger.GreatestCommonDivisor(BigInteger.GreatestCommonDivisor(wideFactor, wideAddend), divisor);
+        return new(
+            wideFactor / common, wideAddend / common, divisor / common, wideFactor, wideAddend, digits, factor, addend.IsZero ? null : addend);
+    }
+
+    /// <summary>The least and greatest value of a range of raw values, exactly.</summary>
+    public (DecimalNumber Min, DecimalNumber Max) Apply(IntegerRange raw)
+    {
+        IntegerRange scaled = raw.Scale(Factor, Addend);
+        return (DecimalNumber.Divide(scaled.Min, Divisor), DecimalNumber.Divide(scaled.Max, Divisor));
+    }
+
+    /// <summary>The reduced form as literals with a suffix.</summary>
+    public ScaleModel ToModel(string suffix) => new(
+        Factor.IsOne ? null : Literal(Factor) + suffix,
+        Addend.IsZero ? null : Literal(Addend) + suffix,
+        Divisor.IsOne ? null : Literal(Divisor) + suffix,
+        0,
+        null,
+        null);
+
+    /// <summary>The form over a power of ten as literals.</summary>
+    public ScaleModel ToWideModel() =>
+        new(Literal(WideFactor), Literal(WideAddend), null, Digits, Scale + "d", Offset is { } offset ? offset + "d" : null);
+
+    /// <summary>Scale and offset as they are, as double literals.</summary>
+    public ScaleModel ToPlainModel() => new(Scale + "d", Offset is { } offset ? offset + "d" : null, null, 0, null, null);
+
+    private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
+
+    private static string Literal(BigInteger value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Coilwright.Generators.Parsing;
+
+/// <summary>How symbols are written in generated code.</summary>
+internal static class TypeNames
+{
+    private static readonly SymbolDisplayFormat FullFormat = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
+        SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    private static readonly SymbolDisplayFormat ReadableFormat = SymbolDisplayFormat.CSharpShortErrorMessageFormat;
+
+    /// <summary>The type with <c>global::</c> and its nullability.</summary>
+    public static string Full(ITypeSymbol type) => type.ToDisplayString(FullFormat);
+
+    /// <summary>The type as a person would write it, for messages.</summary>
+    public static string Readable(ITypeSymbol type) => type.ToDisplayString(ReadableFormat);
+
+    /// <summary>The namespace, escaped, or <see langword="null"/> for the global one.</summary>
+    public static string? Namespace(INamespaceSymbol containing) =>
+        containing.IsGlobalNamespace
+            ? null
+            : containing.ToDisplayString(FullFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
+
+    /// <summary>The type's parameters as <c>&lt;T&gt;</c>, or nothing.</summary>
+    public static string TypeParameters(INamedTypeSymbol type) =>
+        type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => Escape(parameter.Name)))}>";
+
+    /// <summary>The constraints of the type's parameters, beginning with a space, or nothing.</summary>
+    public static string Constraints(INamedTypeSymbol type)
+    {
+        string bare = type.ToDisplayString(FullFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeParameters));
+        string full = type.ToDisplayString(FullFormat.WithGenericsOptions(
+            SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints));
+        return full.Substring(bare.Length);
+    }
+
+    /// <summary>A name as an identifier: escaped if it is a keyword anywhere.</summary>
+    public static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
+            ? "@" + name
+            : name;
+
+    /// <summary>Whether a class beside <paramref name="map"/> can name the type: not if it is nested in the map out of sight.</summary>
+    public static bool IsAccessibleBeside(ITypeSymbol type, INamedTypeSymbol map) => type switch
+    {
+        IArrayTypeSymbol array => IsAccessibleBeside(array.ElementType, map),
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable =>
+            IsAccessibleBeside(nullable.TypeArguments[0], map),
+        { ContainingType: { } container } when SymbolEqualityComparer.Default.Equals(container, map) =>
+            type.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal,
+        { ContainingType: { } container } when IsInside(container, map) => IsAccessibleBeside(container, map),
+        _ => true,
+    };
+
+    private static bool IsInside(INamedTypeSymbol type, INamedTypeSymbol map)
+    {
+        INamedTypeSymbol? container = type;
+        while (container is not null && !SymbolEqualityComparer.Default.Equals(container, map))
+        {
+            container = container.ContainingType;
+        }
+
+        return container is not null;
+    }
+}

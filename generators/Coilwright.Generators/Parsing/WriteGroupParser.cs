@@ -1,0 +1,70 @@
+using Coilwright.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Coilwright.Generators.Parsing;
+
+/// <summary>Reads which members are written together.</summary>
+internal static class WriteGroupParser
+{
+    public static IEnumerable<WriteGroupModel> Parse(IReadOnlyList<ParsedMember> members, ParseContext context)
+    {
+        var groups = new List<(string Name, List<int> Members)>();
+        for (int index = 0; index < members.Count; index++)
+        {
+            if (NameOf(members[index], context) is not { } name)
+            {
+                continue;
+            }
+
+            if (groups.Find(group => group.Name == name).Members is { } present)
+            {
+                present.Add(index);
+            }
+            else
+            {
+                groups.Add((name, [index]));
+            }
+        }
+
+        return groups.Select(group => Plan(group.Name, group.Members, members));
+    }
+
+    private static WriteGroupModel Plan(string name, List<int> indices, IReadOnlyList<ParsedMember> members)
+    {
+        IReadOnlyList<WriteBlockModel> blocks = WritePlanner.Plan(indices.Select(index => Value(members[index])));
+        IEnumerable<WriteGroupMemberModel> placed =
+            from index in indices
+            orderby members[index].Table, members[index].Range.Start, members[index].Codec.Mask
+            select new WriteGroupMemberModel(index, WritePlanner.Place(blocks, Value(members[index])));
+        return new(name, blocks.ToEquatableArray(), placed.ToEquatableArray());
+    }
+
+    private static WriteBlockModel Value(ParsedMember member) =>
+        new(member.Table, member.Range.Start, member.Range.Count, member.Codec.Mask, member.Attribute.WritesMultiple);
+
+    private static string? NameOf(ParsedMember member, ParseContext context)
+    {
+        AttributeData? attribute = member.Property.GetAttributes()
+            .FirstOrDefault(candidate => KnownSymbols.Is(candidate, context.Known.WriteGroup));
+        if (attribute?.Argument() is not { Value: string name })
+        {
+            return null;
+        }
+
+        if (!member.Table.IsWritable() || !SyntaxFacts.IsValidIdentifier(name))
+        {
+            context.Report(Rule.WriteGroupNotWritable, attribute, "", member.Name, name);
+            return null;
+        }
+
+        if (!member.FitsWriteRequest)
+        {
+            string limit = Text.Of(WritePlanner.Limit(member.Table));
+            context.Report(Rule.WiderThanRequest, attribute, "", member.Name, Text.Of(member.Codec.Count), limit);
+            return null;
+        }
+
+        return name;
+    }
+}
