@@ -38,7 +38,7 @@ internal static class MapDescriptors
     public static readonly DiagnosticDescriptor AddressOutOfRange = new(
         id: RuleIds.AddressOutOfRange,
         title: "A mapped property lies outside addresses 0 to 65535",
-        messageFormat: "'{0}' spans addresses {1} to {2}, but a table ends at 65535",
+        messageFormat: "'{0}' spans addresses {1} to {2}, but a table ends at 0xFFFF (65535)",
         category: RuleCategories.Addresses,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -67,12 +67,12 @@ internal static class MapDescriptors
 
     public static readonly DiagnosticDescriptor AsMissing = new(
         id: RuleIds.AsMissing,
-        title: "A scaled property does not name its type on the wire",
-        messageFormat: "'{0}' is scaled, so As must name the type that its registers hold",
+        title: "A property does not tell its type on the wire",
+        messageFormat: "As must name the type that the registers of '{0}' hold, because its own type does not tell",
         category: RuleCategories.Meaning,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "A scaled float, double or decimal is usually an integer on the wire, of a width that the property does not tell.",
+        description: "A decimal, and a scaled float or double, is usually an integer on the wire, of a width and sign that the property does not tell.",
         helpLinkUri: HelpLinks.Base + RuleIds.AsMissing + HelpLinks.Extension);
 
     public static readonly DiagnosticDescriptor AsDoesNotFit = new(
@@ -97,12 +97,12 @@ internal static class MapDescriptors
 
     public static readonly DiagnosticDescriptor LengthMissing = new(
         id: RuleIds.LengthMissing,
-        title: "A string or array has no usable Length",
-        messageFormat: "'{0}' has Length = {1}; a string or array needs the number of registers it spans, a multiple of its element's",
+        title: "Length is missing or does not fit the type",
+        messageFormat: "Length = {1} does not fit '{0}': a string or array needs the number of registers or bits it spans, in whole elements; a single value needs none",
         category: RuleCategories.Addresses,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "The width of a string or array does not follow from its type.",
+        description: "The width of a string or array does not follow from its type; the width of a single value does.",
         helpLinkUri: HelpLinks.Base + RuleIds.LengthMissing + HelpLinks.Extension);
 
     public static readonly DiagnosticDescriptor BitOutOfRange = new(
@@ -118,7 +118,7 @@ internal static class MapDescriptors
     public static readonly DiagnosticDescriptor NotAvailableNeedsNullable = new(
         id: RuleIds.NotAvailableNeedsNullable,
         title: "A not-available pattern and a nullable type need each other",
-        messageFormat: "'{0}' can only tell that the device has no value with both a nullable type and NotAvailable: {1}",
+        messageFormat: "'{0}' needs {1}: a value that may be missing has both a nullable type and a not-available pattern",
         category: RuleCategories.Meaning,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -138,7 +138,7 @@ internal static class MapDescriptors
     public static readonly DiagnosticDescriptor WriteGroupNotWritable = new(
         id: RuleIds.WriteGroupNotWritable,
         title: "A write group cannot be written",
-        messageFormat: "'{0}' cannot be in the write group '{1}': a group has the name of an identifier and members in coils or holding registers",
+        messageFormat: "'{0}' cannot be in write group '{1}': the name must be an identifier, and the member a coil or holding register",
         category: RuleCategories.Meaning,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,

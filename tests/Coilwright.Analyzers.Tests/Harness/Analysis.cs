@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Coilwright.Analyzers.Tests.Harness;
+
+/// <summary>Compiles a source and runs the analyzers over it, without comparing anything.</summary>
+internal static class Analysis
+{
+    private static readonly CSharpCompilationOptions Options = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+
+    /// <summary>A compilation of one file.</summary>
+    public static CSharpCompilation Compile(string source, IEnumerable<MetadataReference> references) =>
+        CSharpCompilation.Create("Plant", [CSharpSyntaxTree.ParseText(source, cancellationToken: TestContext.Current.CancellationToken)], references, Options);
+
+    /// <summary>What the analyzer of maps reports; an exception it throws goes to the caller.</summary>
+    public static Task<ImmutableArray<Diagnostic>> ReportAsync(Compilation compilation)
+    {
+        CompilationWithAnalyzersOptions options = new(
+            new AnalyzerOptions([]),
+            onAnalyzerException: static (exception, _, _) => throw new InvalidOperationException("The analyzer threw.", exception),
+            concurrentAnalysis: false,
+            logAnalyzerExecutionTime: false);
+        return compilation
+            .WithAnalyzers([new RegisterMapAnalyzer()], options)
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+    }
+}

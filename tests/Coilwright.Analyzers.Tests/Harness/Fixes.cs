@@ -1,0 +1,27 @@
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace Coilwright.Analyzers.Tests.Harness;
+
+/// <summary>Applies a code fix, one diagnostic at a time and all at once, and compares the text.</summary>
+internal static class Fixes<TFix>
+    where TFix : CodeFixProvider, new()
+{
+    /// <summary>The fix turns the one text into the other; <c>{|CW0001: … |}</c> marks what is reported before and still after.</summary>
+    public static async Task ChangeAsync(string before, string after)
+    {
+        CSharpCodeFixTest<RegisterMapAnalyzer, TFix, DefaultVerifier> test = new()
+        {
+            TestCode = before,
+            FixedCode = after,
+            ReferenceAssemblies = References.Framework,
+            CompilerDiagnostics = CompilerDiagnostics.None,
+        };
+        test.TestState.AdditionalReferences.AddRange(References.WithCoilwright);
+        await test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>No fix is offered.</summary>
+    public static Task LeaveAsync(string source) => ChangeAsync(source, source);
+}

@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace Coilwright.Analyzers.Tests.Harness;
+
+/// <summary>Runs the analyzer of maps over a source and compares all that it reports, with location and message.</summary>
+internal static class MapRules
+{
+    /// <summary>Nothing is reported.</summary>
+    public static Task AcceptAsync(string source) => RunAsync(source);
+
+    /// <summary>Exactly one thing is reported, at <c>{|#0: … |}</c>.</summary>
+    public static Task ReportAsync(string id, string message, string source) =>
+        RunAsync(source, DiagnosticResult.CompilerError(id).WithLocation(0).WithMessage(message));
+
+    /// <summary>Exactly these are reported.</summary>
+    public static async Task RunAsync(string source, params DiagnosticResult[] expected)
+    {
+        CSharpAnalyzerTest<RegisterMapAnalyzer, DefaultVerifier> test = new()
+        {
+            TestCode = source,
+            ReferenceAssemblies = References.Framework,
+            CompilerDiagnostics = CompilerDiagnostics.None,
+        };
+        test.TestState.AdditionalReferences.AddRange(References.WithCoilwright);
+        test.ExpectedDiagnostics.AddRange(expected);
+        await test.RunAsync(TestContext.Current.CancellationToken);
+    }
+}

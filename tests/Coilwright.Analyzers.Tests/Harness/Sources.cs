@@ -1,0 +1,11 @@
+namespace Coilwright.Analyzers.Tests.Harness;
+
+/// <summary>Puts around a declaration what every file of a user has.</summary>
+internal static class Sources
+{
+    /// <summary>The file that declares these types.</summary>
+    public static string File(string declarations) => "using System;\nusing Coilwright.Modbus;\n\nnamespace Plant;\n\n" + declarations;
+
+    /// <summary>The file that declares a map of these properties.</summary>
+    public static string Map(string properties) => File("[ModbusRegisterMap]\npublic partial class EnergyMeter\n{\n" + properties + "\n}\n");
+}

@@ -1,0 +1,111 @@
+using Coilwright.Analyzers.Tests.Harness;
+
+namespace Coilwright.Analyzers.Tests.Maps;
+
+public sealed class AddressRuleTests
+{
+    [Theory]
+    [InlineData("-1", "ushort", "-1", "-1")]
+    [InlineData("65536", "ushort", "65536", "65536")]
+    [InlineData("65535", "float", "0xFFFF", "65536")]
+    [InlineData("int.MaxValue", "double", "2147483647", "2147483650")]
+    public Task An_address_has_sixteen_bits(string address, string type, string first, string last) => MapRules.ReportAsync(
+        RuleIds.AddressOutOfRange,
+        $"'Limit' spans addresses {first} to {last}, but a table ends at 0xFFFF (65535)",
+        Sources.Map($"[{{|#0:HoldingRegister({address})|}}] public {type} Limit {{ get; set; }}"));
+
+    [Fact]
+    public Task The_last_register_can_be_used() => MapRules.AcceptAsync(Sources.Map(
+        "[HoldingRegister(65535)] public ushort Limit { get; set; } [InputRegister(65534)] public float Voltage { get; set; }"));
+
+    [Theory]
+    [InlineData("InputRegister", "float", 1, "input registers 0x0001 to 0x0001")]
+    [InlineData("HoldingRegister", "double", 2, "holding registers 0x0002 to 0x0003")]
+    [InlineData("Coil", "bool", 0, "coils 0x0000 to 0x0000")]
+    [InlineData("DiscreteInput", "bool", 0, "discrete inputs 0x0000 to 0x0000")]
+    public Task Two_values_do_not_share_registers(string table, string type, int second, string shared) => MapRules.ReportAsync(
+        RuleIds.Overlap,
+        $"'First' and 'Second' share {shared}",
+        Sources.Map($"[{table}(0)] public {type} First {{ get; set; }} [{{|#0:{table}({second})|}}] public {type} Second {{ get; set; }}"));
+
+    [Fact]
+    public Task Two_flags_do_not_share_a_bit() => MapRules.ReportAsync(
+        RuleIds.Overlap,
+        "'Alarm' and 'Mode' share holding registers 0x0030 to 0x0030",
+        Sources.Map(
+            """
+                [HoldingRegister(0x30, Bit = 3)] public bool Alarm { get; set; }
+                [{|#0:HoldingRegister(0x30, Bit = 2, BitCount = 2)|}] public byte Mode { get; set; }
+            """));
+
+    [Fact]
+    public Task Flags_share_a_register_and_tables_share_addresses() => MapRules.AcceptAsync(Sources.Map(
+        """
+            [HoldingRegister(0, Bit = 3)] public bool Alarm { get; set; }
+            [HoldingRegister(0, Bit = 4, BitCount = 2)] public byte Mode { get; set; }
+            [InputRegister(0)] public ushort Voltage { get; set; }
+            [Coil(0)] public bool Relay { get; set; }
+            [DiscreteInput(0)] public bool Door { get; set; }
+        """));
+
+    [Fact]
+    public Task A_value_fits_one_read() => MapRules.ReportAsync(
+        RuleIds.WiderThanRequest,
+        "'Harmonics' takes 126 registers or bits, but one request carries at most 125",
+        Sources.Map("[InputRegister(0, {|#0:Length = 126|})] public ushort[] Harmonics { get; set; } = [];"));
+
+    [Fact]
+    public Task A_value_fits_one_write_of_its_group() => MapRules.ReportAsync(
+        RuleIds.WiderThanRequest,
+        "'Curve' takes 124 registers or bits, but one request carries at most 123",
+        Sources.Map("[HoldingRegister(0, Length = 124), {|#0:WriteGroup(\"Curve\")|}] public ushort[] Curve { get; set; } = [];"));
+
+    [Fact]
+    public Task A_value_fits_the_lower_limit_of_a_device() => MapRules.ReportAsync(
+        RuleIds.WiderThanRequest,
+        "'Energy' takes 4 registers or bits, but one request carries at most 2",
+        Sources.File("[ModbusRegisterMap(MaxRegistersPerRead = 2)] public partial class EnergyMeter { [{|#0:InputRegister(0)|}] public long Energy { get; set; } }"));
+
+    [Theory]
+    [InlineData("string", "", "", 0)]
+    [InlineData("ushort[]", "", "", 0)]
+    [InlineData("float[]", ", ", "Length = 3", 3)]
+    [InlineData("string", ", ", "Length = -1", -1)]
+    [InlineData("float", ", ", "Length = 3", 3)]
+    public Task A_length_makes_whole_elements(string type, string comma, string argument, int length)
+    {
+        string attribute = argument.Length == 0 ? "{|#0:InputRegister(0)|}" : $"InputRegister(0{comma}{{|#0:{argument}|}})";
+        return MapRules.ReportAsync(
+            RuleIds.LengthMissing,
+            $"Length = {length} does not fit 'Value': a string or array needs the number of registers or bits it spans, in whole elements; a single value needs none",
+            Sources.Map($"[{attribute}] public {type} Value {{ get; set; }} = default!;"));
+    }
+
+    [Theory]
+    [InlineData("Bit = 16", "bool", 16, 1)]
+    [InlineData("Bit = -2", "byte", -2, 1)]
+    public Task A_bit_is_one_of_sixteen(string argument, string type, int bit, int count) => ReportBitsAsync(argument, "", type, bit, count);
+
+    [Theory]
+    [InlineData("Bit = 15", "BitCount = 2", "byte", 15, 2)]
+    [InlineData("Bit = 0", "BitCount = 9", "byte", 0, 9)]
+    [InlineData("Bit = 0", "BitCount = 0", "ushort", 0, 0)]
+    [InlineData("Bit = 0", "BitCount = 2", "bool", 0, 2)]
+    public Task A_bit_range_fits_register_and_property(string bits, string range, string type, int bit, int count) =>
+        ReportBitsAsync(bits, ", " + range, type, bit, count);
+
+    [Theory]
+    [InlineData("MaxRegistersPerRead", "126", "1 to 125")]
+    [InlineData("MaxRegistersPerRead", "0", "1 to 125")]
+    [InlineData("MaxBitsPerRead", "2001", "1 to 2000")]
+    [InlineData("MaxGap", "-1", "0 to 2000")]
+    public Task A_setting_of_the_map_is_in_range(string setting, string value, string range) => MapRules.ReportAsync(
+        RuleIds.MapSettingOutOfRange,
+        $"{setting} = {value} is outside {range}",
+        Sources.File($"[ModbusRegisterMap({{|#0:{setting} = {value}|}})] public partial class EnergyMeter {{ [InputRegister(0)] public float Voltage {{ get; set; }} }}"));
+
+    private static Task ReportBitsAsync(string bits, string range, string type, int bit, int count) => MapRules.ReportAsync(
+        RuleIds.BitOutOfRange,
+        $"'Value' has Bit = {bit} and BitCount = {count}, which does not lie in bits 0 to 15 of one register or does not fit its type",
+        Sources.Map($"[HoldingRegister(0, {{|#0:{bits}|}}{range})] public {type} Value {{ get; set; }}"));
+}

@@ -1,0 +1,100 @@
+using Coilwright.Analyzers.Tests.Harness;
+
+namespace Coilwright.Analyzers.Tests.Maps;
+
+public sealed class MeaningRuleTests
+{
+    [Theory]
+    [InlineData("float")]
+    [InlineData("double")]
+    [InlineData("decimal")]
+    public Task A_scaled_fraction_names_its_type_on_the_wire(string type) => MapRules.ReportAsync(
+        RuleIds.AsMissing,
+        "As must name the type that the registers of 'Frequency' hold, because its own type does not tell",
+        Sources.Map($"[InputRegister(0, {{|#0:Scale = 0.01|}})] public {type} Frequency {{ get; set; }}"));
+
+    [Fact]
+    public Task A_scaled_fraction_with_its_type_on_the_wire_is_accepted() => MapRules.AcceptAsync(Sources.Map(
+        "[InputRegister(0, As = RegisterType.UInt16, Scale = 0.01)] public double Frequency { get; set; }"));
+
+    [Theory]
+    [InlineData("UInt32", "short")]
+    [InlineData("Single", "int")]
+    [InlineData("Double", "float")]
+    [InlineData("UInt16", "string")]
+    [InlineData("UInt16", "bool")]
+    public Task What_the_device_may_send_fits_the_property(string wire, string type) => MapRules.ReportAsync(
+        RuleIds.AsDoesNotFit,
+        $"'Value' is of type '{type}', which cannot hold every {wire} without loss",
+        Sources.Map($"[InputRegister(0, {{|#0:As = RegisterType.{wire}|}}{(type is "string" ? ", Length = 2" : "")})] public {type} Value {{ get; set; }} = default!;"));
+
+    [Theory]
+    [InlineData("UInt16", "int")]
+    [InlineData("Int16", "double")]
+    [InlineData("Single", "double")]
+    public Task A_wider_property_is_accepted(string wire, string type) => MapRules.AcceptAsync(Sources.Map(
+        $"[InputRegister(0, As = RegisterType.{wire})] public {type} Value {{ get; set; }}"));
+
+    [Theory]
+    [InlineData("Scale = 0", "As = RegisterType.UInt16", "double")]
+    [InlineData("Scale = double.NaN", "As = RegisterType.UInt16", "double")]
+    [InlineData("Scale = double.PositiveInfinity", "As = RegisterType.UInt16", "decimal")]
+    [InlineData("Scale = 2", "Length = 4", "string")]
+    [InlineData("Scale = 2", "Bit = 0", "bool")]
+    public Task A_scale_needs_a_number_and_a_way_back(string scale, string other, string type) => MapRules.ReportAsync(
+        RuleIds.ScaleNotApplicable,
+        "'Value' cannot be scaled: Scale and Offset take a numeric property, a finite Scale other than 0 and a finite Offset",
+        Sources.Map($"[InputRegister(0, {{|#0:{scale}|}}, {other})] public {type} Value {{ get; set; }} = default!;"));
+
+    [Fact]
+    public Task A_pattern_needs_a_nullable_type() => MapRules.ReportAsync(
+        RuleIds.NotAvailableNeedsNullable,
+        "'Temperature' needs short?: a value that may be missing has both a nullable type and a not-available pattern",
+        Sources.Map("[InputRegister(0), NotAvailable(0x8000)] public short {|#0:Temperature|} { get; set; }"));
+
+    [Fact]
+    public Task A_nullable_type_needs_a_pattern() => MapRules.ReportAsync(
+        RuleIds.NotAvailableNeedsNullable,
+        "'Temperature' needs [NotAvailable(...)]: a value that may be missing has both a nullable type and a not-available pattern",
+        Sources.Map("[InputRegister(0)] public short? {|#0:Temperature|} { get; set; }"));
+
+    [Fact]
+    public Task Both_together_are_accepted() => MapRules.AcceptAsync(Sources.Map(
+        "[InputRegister(0), NotAvailable(0x8000, 0xFFFF)] public short? Temperature { get; set; }"));
+
+    [Theory]
+    [InlineData("NotAvailable()", "short?", "", "it names no pattern")]
+    [InlineData("NotAvailable(0x80000000)", "short?", "", "0x80000000 is wider than 16 bits")]
+    [InlineData("NotAvailable(0)", "string", ", Length = 2", "it is string")]
+    public Task A_pattern_fits_the_raw_value(string attribute, string type, string length, string reason) => MapRules.ReportAsync(
+        RuleIds.NotAvailableNotApplicable,
+        $"'Value' cannot have this not-available pattern: {reason}",
+        Sources.Map($"[InputRegister(0{length}), {{|#0:{attribute}|}}] public {type} Value {{ get; set; }} = default!;"));
+
+    [Theory]
+    [InlineData("InputRegister", "Limits")]
+    [InlineData("HoldingRegister", "two words")]
+    [InlineData("HoldingRegister", "")]
+    public Task A_write_group_is_a_method_that_writes(string table, string group) => MapRules.ReportAsync(
+        RuleIds.WriteGroupNotWritable,
+        $"'Limit' cannot be in write group '{group}': the name must be an identifier, and the member a coil or holding register",
+        Sources.Map($"[{table}(0), {{|#0:WriteGroup(\"{group}\")|}}] public ushort Limit {{ get; set; }}"));
+
+    [Theory]
+    [InlineData("Min = 100, Max = 0", "ushort", "100", "0")]
+    [InlineData("Min = double.NaN, Max = 1", "ushort", "NaN", "1")]
+    public Task A_range_has_its_ends_in_order(string range, string type, string min, string max)
+    {
+        string[] parts = range.Split(", ");
+        return MapRules.ReportAsync(
+            RuleIds.RangeNotApplicable,
+            $"'Limit' has Min = {min} and Max = {max}, which is no range of values that a write could accept",
+            Sources.Map($"[HoldingRegister(0, {{|#0:{parts[0]}|}}, {parts[1]})] public {type} Limit {{ get; set; }}"));
+    }
+
+    [Fact]
+    public Task A_bool_has_no_range() => MapRules.ReportAsync(
+        RuleIds.RangeNotApplicable,
+        "'Relay' has Min = 0 and Max = 1, which is no range of values that a write could accept",
+        Sources.Map("[HoldingRegister(0, {|#0:Min = 0|}, Max = 1, Bit = 0)] public bool Relay { get; set; }"));
+}

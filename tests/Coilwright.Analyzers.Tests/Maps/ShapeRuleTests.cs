@@ -1,0 +1,99 @@
+using Coilwright.Analyzers.Tests.Harness;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace Coilwright.Analyzers.Tests.Maps;
+
+public sealed class ShapeRuleTests
+{
+    private const string Voltage = "[InputRegister(0)] public float Voltage { get; set; }";
+
+    [Theory]
+    [InlineData("class")]
+    [InlineData("record")]
+    [InlineData("struct")]
+    [InlineData("record struct")]
+    public Task A_map_must_be_partial(string kind) => MapRules.ReportAsync(
+        RuleIds.TypeNotPartial,
+        "Type 'EnergyMeter' must be partial, because the generator adds code to it",
+        Sources.File($"[ModbusRegisterMap] public {kind} {{|#0:EnergyMeter|}} {{ {Voltage} }}"));
+
+    [Fact]
+    public Task A_type_around_a_map_must_be_partial_and_the_map_says_so() => MapRules.RunAsync(
+        Sources.File($"class Site {{ partial class Building {{ [ModbusRegisterMap] class {{|#0:EnergyMeter|}} {{ {Voltage} }} }} }}"),
+        DiagnosticResult.CompilerError(RuleIds.TypeNotPartial).WithLocation(0)
+            .WithMessage("Type 'EnergyMeter' must be partial, because the generator adds code to it"),
+        DiagnosticResult.CompilerError(RuleIds.TypeNotPartial).WithLocation(0)
+            .WithMessage("Type 'Site' must be partial, because the generator adds code to it"));
+
+    [Theory]
+    [InlineData("abstract partial class", "abstract")]
+    [InlineData("ref partial struct", "a ref struct")]
+    [InlineData("file partial class", "file-local")]
+    public Task A_map_must_be_an_ordinary_type(string kind, string reason) => MapRules.ReportAsync(
+        RuleIds.TypeCannotBeGenerated,
+        $"No code can be generated for 'EnergyMeter', because it is {reason}",
+        Sources.File($"[ModbusRegisterMap] {kind} {{|#0:EnergyMeter|}} {{ {Voltage} }}"));
+
+    [Theory]
+    [InlineData("Plan")]
+    [InlineData("Decode")]
+    [InlineData("Encode")]
+    public Task A_name_of_the_generated_code_is_taken(string name) => MapRules.ReportAsync(
+        RuleIds.ReservedName,
+        $"'EnergyMeter' cannot have a member named '{name}', because the generator adds one of that name",
+        Sources.Map($"[InputRegister(0)] public ushort {{|#0:{name}|}} {{ get; set; }}"));
+
+    [Theory]
+    [InlineData("object")]
+    [InlineData("nint")]
+    [InlineData("(int, int)")]
+    [InlineData("object[]")]
+    [InlineData("ushort[,]")]
+    [InlineData("bool?")]
+    public Task A_type_without_a_form_in_registers_is_refused(string type) => MapRules.ReportAsync(
+        RuleIds.UnsupportedType,
+        $"'Value' is of type '{type}', which has no form in registers",
+        Sources.Map($"[InputRegister(0)] public {type} {{|#0:Value|}} {{ get; set; }}"));
+
+    [Theory]
+    [InlineData("ushort")]
+    [InlineData("bool?")]
+    [InlineData("ushort[]")]
+    public Task A_coil_is_a_bool(string type) => MapRules.ReportAsync(
+        RuleIds.UnsupportedType,
+        $"'Value' is of type '{type}', which has no form in registers",
+        Sources.Map($"[Coil(0)] public {type} {{|#0:Value|}} {{ get; set; }}"));
+
+    [Theory]
+    [InlineData("{ get; }")]
+    [InlineData("=> 230;")]
+    public Task A_property_needs_a_setter(string body) => MapRules.ReportAsync(
+        RuleIds.NoSetter,
+        "'Voltage' has no setter, so a value that was read has nowhere to go",
+        Sources.Map($"[InputRegister(0)] public float {{|#0:Voltage|}} {body}"));
+
+    [Theory]
+    [InlineData("{ get; set; }")]
+    [InlineData("{ get; init; }")]
+    [InlineData("{ get; private set; }")]
+    public Task Any_setter_will_do(string body) => MapRules.AcceptAsync(Sources.Map($"[InputRegister(0)] public float Voltage {body}"));
+
+    [Fact]
+    public Task A_property_stands_in_one_table() => MapRules.ReportAsync(
+        RuleIds.TwoTables,
+        "'Limit' carries the attributes of two tables; a value stands in one of them",
+        Sources.Map("[InputRegister(0), HoldingRegister(0)] public float {|#0:Limit|} { get; set; }"));
+
+    [Fact]
+    public Task A_constructor_can_only_ask_for_mapped_properties() => MapRules.ReportAsync(
+        RuleIds.MapCannotBeCreated,
+        "'EnergyMeter' cannot be created from registers, because nothing says what 'name' should be",
+        Sources.File(
+            "[ModbusRegisterMap] public partial record {|#0:EnergyMeter|}([property: InputRegister(0)] float Voltage, string name);"));
+
+    [Fact]
+    public Task A_private_type_cannot_be_named_by_the_client() => MapRules.ReportAsync(
+        RuleIds.TypeNotAccessible,
+        "'Current' is of type 'EnergyMeter.Mode', which the generated client cannot name",
+        Sources.Map("[HoldingRegister(0)] private Mode {|#0:Current|} { get; set; } private enum Mode : ushort { Off, On }"));
+}

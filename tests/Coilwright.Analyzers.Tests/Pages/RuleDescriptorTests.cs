@@ -1,0 +1,29 @@
+using Coilwright.Analyzers.Descriptors;
+using Coilwright.Generators.Parsing;
+
+namespace Coilwright.Analyzers.Tests.Pages;
+
+public sealed class RuleDescriptorTests
+{
+    [Fact]
+    public void Every_rule_of_the_parser_has_a_descriptor_of_its_number() =>
+        Assert.All(Enum.GetValues<Rule>(), static rule => Assert.Equal(RuleDescriptors.IdOf(rule), RuleDescriptors.Of(rule).Id));
+
+    [Fact]
+    public void Every_descriptor_is_a_rule_of_the_parser() =>
+        Assert.Equal(
+            Enum.GetValues<Rule>().Select(RuleDescriptors.IdOf).Order(),
+            RuleDescriptors.All.Select(static descriptor => descriptor.Id).Order());
+
+    [Fact]
+    public void No_two_rules_have_one_title() =>
+        Assert.Distinct(RuleDescriptors.All.Select(static descriptor => descriptor.Title.ToString(null)));
+
+    [Fact]
+    public void A_title_names_nothing_in_particular_and_a_message_does() =>
+        Assert.All(RuleDescriptors.All, static descriptor =>
+        {
+            Assert.DoesNotContain("{0}", descriptor.Title.ToString(null), StringComparison.Ordinal);
+            Assert.Contains("{0}", descriptor.MessageFormat.ToString(null), StringComparison.Ordinal);
+        });
+}

@@ -1,0 +1,30 @@
+using Coilwright.Analyzers.Descriptors;
+
+namespace Coilwright.Analyzers.Tests.Pages;
+
+public sealed class RuleIndexTests
+{
+    private static readonly string[] Index = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "docs", "README.md"));
+
+    [Fact]
+    public void The_index_lists_every_rule_with_its_title_category_and_severity()
+    {
+        IEnumerable<string> expected = RuleDescriptors.All.Select(static rule =>
+            $"| [{rule.Id}]({rule.Id}.md) | {rule.Title} | {rule.Category} | {rule.DefaultSeverity} |");
+
+        Assert.All(expected, static row => Assert.Contains(Index, line => line.StartsWith(row, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_index_leads_to_every_page_and_to_nothing_else()
+    {
+        IEnumerable<string?> pages = Directory
+            .GetFiles(Path.Combine(AppContext.BaseDirectory, "docs"), "CW*.md")
+            .Select(static path => Path.GetFileNameWithoutExtension(path))
+            .Order();
+
+        IEnumerable<string> listed = Index.Where(static line => line.StartsWith("| [CW", StringComparison.Ordinal)).Select(static line => line[3..9]);
+
+        Assert.Equal(pages, listed);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Coilwright.Analyzers.Descriptors;
+using Coilwright.Analyzers.Tests.Harness;
+using Microsoft.CodeAnalysis;
+
+namespace Coilwright.Analyzers.Tests.Pages;
+
+public sealed class RulePageTests
+{
+    public static TheoryData<string> Ids => [.. RuleDescriptors.All.Select(static descriptor => descriptor.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_page_is_headed_by_id_and_title(string id) =>
+        Assert.Equal($"{id}: {Descriptor(id).Title}", RulePage.Read(id).Heading);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_page_says_why(string id) => Assert.NotEmpty(RulePage.Read(id).Why);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_help_link_leads_to_the_page(string id) =>
+        Assert.EndsWith($"/analyzers/docs/{id}.md", Descriptor(id).HelpLinkUri, StringComparison.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task The_flagged_code_reports_this_rule_and_no_other(string id)
+    {
+        Compilation compilation = Analysis.Compile(Sources.File(RulePage.Read(id).Flagged), References.WithCoilwright);
+
+        ImmutableArray<Diagnostic> reported = await Analysis.ReportAsync(compilation);
+
+        Assert.Equal([id], reported.Select(static diagnostic => diagnostic.Id).Distinct());
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task The_fixed_code_reports_nothing(string id)
+    {
+        Compilation compilation = Analysis.Compile(Sources.File(RulePage.Read(id).Fixed), References.WithCoilwright);
+
+        Assert.Empty(await Analysis.ReportAsync(compilation));
+    }
+
+    private static DiagnosticDescriptor Descriptor(string id) => RuleDescriptors.All.Single(descriptor => descriptor.Id == id);
+}

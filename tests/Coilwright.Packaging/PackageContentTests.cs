@@ -1,0 +1,93 @@
+using System.Xml.Linq;
+using Coilwright.Packaging.Harness;
+
+namespace Coilwright.Packaging;
+
+public sealed class PackageContentTests(PackageFeed feed)
+{
+    [Fact]
+    public void The_runtime_carries_the_compiler_part_in_one_slot_and_the_compiler_check()
+    {
+        using Package package = feed.Open("Coilwright");
+
+        Assert.Equal(
+            [
+                "Coilwright.nuspec",
+                "README.md",
+                "analyzers/dotnet/cs/Coilwright.Analyzers.dll",
+                "analyzers/dotnet/cs/Coilwright.CodeFixes.dll",
+                "analyzers/dotnet/cs/Coilwright.Generators.dll",
+                "buildTransitive/Coilwright.targets",
+                "lib/net10.0/Coilwright.dll",
+                "lib/net10.0/Coilwright.xml",
+            ],
+            package.Files);
+    }
+
+    [Fact]
+    public void Modbus_carries_its_library_and_nothing_else()
+    {
+        using Package package = feed.Open("Coilwright.Modbus");
+
+        Assert.Equal(
+            [
+                "Coilwright.Modbus.nuspec",
+                "README.md",
+                "lib/net10.0/Coilwright.Modbus.dll",
+                "lib/net10.0/Coilwright.Modbus.xml",
+            ],
+            package.Files);
+    }
+
+    [Theory]
+    [InlineData("Coilwright")]
+    [InlineData("Coilwright.Modbus")]
+    public void Symbols_come_in_a_package_of_their_own(string id)
+    {
+        using Package package = feed.Open(id, "snupkg");
+
+        Assert.Equal([$"{id}.nuspec", $"lib/net10.0/{id}.pdb"], package.Files);
+    }
+
+    [Fact]
+    public void One_reference_to_modbus_brings_the_generator_along()
+    {
+        using Package package = feed.Open("Coilwright.Modbus");
+
+        XElement dependency = package.Metadata().Descendants().Single(
+            static element => element.Name.LocalName == "dependency" && element.Attribute("id")!.Value == "Coilwright");
+
+        Assert.Equal(PackageFeed.Version, dependency.Attribute("version")!.Value);
+        Assert.Null(dependency.Attribute("exclude"));
+        Assert.Equal("All", dependency.Attribute("include")!.Value);
+    }
+
+    [Theory]
+    [InlineData("Coilwright")]
+    [InlineData("Coilwright.Modbus")]
+    public void The_package_says_what_it_is(string id)
+    {
+        using Package package = feed.Open(id);
+        Dictionary<string, string> metadata = package.Metadata().Elements().ToDictionary(static element => element.Name.LocalName, static element => element.Value);
+
+        Assert.Equal(id, metadata["id"]);
+        Assert.Equal("MIT", metadata["license"]);
+        Assert.Equal("README.md", metadata["readme"]);
+        Assert.Contains("modbus", metadata["tags"].Split(' '));
+        Assert.NotEqual("Package Description", metadata["description"]);
+        Assert.StartsWith("https://", metadata["projectUrl"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Coilwright", "lib/net10.0/Coilwright.dll")]
+    [InlineData("Coilwright", "analyzers/dotnet/cs/Coilwright.Generators.dll")]
+    [InlineData("Coilwright", "analyzers/dotnet/cs/Coilwright.Analyzers.dll")]
+    [InlineData("Coilwright", "analyzers/dotnet/cs/Coilwright.CodeFixes.dll")]
+    [InlineData("Coilwright.Modbus", "lib/net10.0/Coilwright.Modbus.dll")]
+    public void No_assembly_tells_where_it_was_built(string id, string file)
+    {
+        using Package package = feed.Open(id);
+
+        Assert.Equal(-1, package.Read(file).AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(RepositoryLayout.Root)));
+    }
+}
