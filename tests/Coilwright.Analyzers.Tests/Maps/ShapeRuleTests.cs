@@ -48,7 +48,7 @@ public sealed class ShapeRuleTests
     [InlineData("nint")]
     [InlineData("(int, int)")]
     [InlineData("object[]")]
-    [InlineData("ushort[,]")]
+    [InlineData("ushort[][]")]
     [InlineData("bool?")]
     public Task A_type_without_a_form_in_registers_is_refused(string type) => MapRules.ReportAsync(
         RuleIds.UnsupportedType,
