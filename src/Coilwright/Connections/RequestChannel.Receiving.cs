@@ -1,0 +1,80 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Coilwright.Requests;
+
+namespace Coilwright.Connections;
+
+internal sealed partial class RequestChannel
+{
+    /// <summary>The one receive loop of a connection; runs until the connection ends, and never runs callers' code.</summary>
+    private async Task ReceiveAsync(LiveConnection live)
+    {
+        PipeReader input = live.Transport.Input;
+        try
+        {
+            while (true)
+            {
+                ReadResult result = await input.ReadAsync().ConfigureAwait(false);
+                ReadOnlySequence<byte> buffer = result.Buffer;
+                DeliverAll(live, ref buffer);
+                input.AdvanceTo(buffer.Start, buffer.End);
+                if (result.IsCompleted)
+                {
+                    Poison(live, FailureKind.ConnectionLost, null);
+                    break;
+                }
+            }
+        }
+        catch (InvalidDataException error)
+        {
+            Poison(live, FailureKind.InvalidFrame, error);
+        }
+        catch (Exception error)
+        {
+            Poison(live, FailureKind.ConnectionLost, error);
+        }
+
+        await live.Transport.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private void DeliverAll(LiveConnection live, ref ReadOnlySequence<byte> buffer)
+    {
+        while (_framing.TryRead(ref buffer, out AnswerFrame frame))
+        {
+            Deliver(live, in frame);
+
+            // The next request goes out from here, without a hop to another thread.
+            Write(live);
+        }
+    }
+
+    private void Deliver(LiveConnection live, in AnswerFrame frame)
+    {
+        PendingRequest? request;
+        LiveConnection? retired;
+        lock (_gate)
+        {
+            AnswerMatch match = live.InFlight.Take(frame.Id, frame.Signature, out request);
+            if (request is not null && !request.TryClaim(RequestOutcome.Answered))
+            {
+                // Cancelled in this very moment. Its id is free again, since its answer has come.
+                match = AnswerMatch.Late;
+                request = null;
+            }
+
+            live.Answers += match == AnswerMatch.Pending ? 1 : 0;
+            _answered += match == AnswerMatch.Pending ? 1 : 0;
+            _lateAnswers += match == AnswerMatch.Late ? 1 : 0;
+            _unmatchedAnswers += match == AnswerMatch.Unknown ? 1 : 0;
+            retired = live.IsRetiring && live.InFlight.Pending.Count == 0 ? live : null;
+        }
+
+        if (request is not null)
+        {
+            request.Accept(frame.Payload);
+            request.Complete();
+        }
+
+        Retire(retired);
+    }
+}

@@ -1,0 +1,145 @@
+using System.Diagnostics.CodeAnalysis;
+using Coilwright.Requests;
+
+namespace Coilwright.Connections;
+
+internal sealed partial class RequestChannel
+{
+    private bool _isWriteScheduled;
+
+    /// <summary>The work item that writes for callers who found others in flight.</summary>
+    void IThreadPoolWorkItem.Execute()
+    {
+        LiveConnection? live;
+        lock (_gate)
+        {
+            _isWriteScheduled = false;
+            live = _live;
+        }
+
+        if (live is not null)
+        {
+            Write(live);
+        }
+    }
+
+    /// <summary>Called under the lock.</summary>
+    private bool CanWrite([NotNullWhen(true)] LiveConnection? live) =>
+        live is { IsWriting: false, IsRetiring: false } && _waiting.Count > 0 && live.InFlight.Pending.Count < _window;
+
+    /// <summary>Called under the lock.</summary>
+    private void ScheduleWrite()
+    {
+        if (!_isWriteScheduled)
+        {
+            _isWriteScheduled = true;
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+    }
+
+    /// <summary>Sends one frame on a caller's thread; the frames of others who came meanwhile are not this caller's to send.</summary>
+    private void WriteOne(LiveConnection live)
+    {
+        if (!TryWriteNext(live))
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            if (CanWrite(_live))
+            {
+                ScheduleWrite();
+            }
+        }
+    }
+
+    /// <summary>Sends all frames that may go out now, each with a send of its own: many devices take one frame a segment and no more.</summary>
+    private void Write(LiveConnection live)
+    {
+        while (TryWriteNext(live))
+        {
+        }
+    }
+
+    /// <summary>Sends the next frame, and tells whether that is done and the writer free again.</summary>
+    private bool TryWriteNext(LiveConnection live)
+    {
+        int length = TakeNext(live);
+        if (length == 0)
+        {
+            return false;
+        }
+
+        ValueTask send;
+        try
+        {
+            send = live.Transport.SendAsync(live.Frame.AsMemory(0, length));
+        }
+        catch (Exception error)
+        {
+            Poison(live, FailureKind.ConnectionLost, error);
+            return false;
+        }
+
+        if (!send.IsCompletedSuccessfully)
+        {
+            _ = FinishWriteAsync(live, send);
+            return false;
+        }
+
+        send.GetAwaiter().GetResult();
+        EndWrite(live);
+        return true;
+    }
+
+    /// <summary>Makes the next waiting request a frame in flight and claims the writer for it; 0 if nothing may go out now.</summary>
+    private int TakeNext(LiveConnection live)
+    {
+        lock (_gate)
+        {
+            while (ReferenceEquals(_live, live) && CanWrite(live) && _waiting.TryTake(out PendingRequest? request))
+            {
+                if (!request.IsPending)
+                {
+                    // Cancelled a moment ago. Whoever did it completes it.
+                    continue;
+                }
+
+                live.InFlight.Add(request, _framing.SignatureOf(request));
+                request.AnswersBefore = live.Answers;
+                live.IsWriting = true;
+                live.WritingId = request.Id;
+                live.WriteDeadline = request.Deadline;
+                _sent++;
+                return _framing.Write(request, live.Frame);
+            }
+
+            return 0;
+        }
+    }
+
+    private void EndWrite(LiveConnection live)
+    {
+        lock (_gate)
+        {
+            live.IsWriting = false;
+        }
+    }
+
+    private async Task FinishWriteAsync(LiveConnection live, ValueTask send)
+    {
+        try
+        {
+            await send.ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            Poison(live, FailureKind.ConnectionLost, error);
+            return;
+        }
+
+        EndWrite(live);
+        Write(live);
+    }
+}

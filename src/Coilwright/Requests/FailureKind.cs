@@ -1,0 +1,23 @@
+namespace Coilwright.Requests;
+
+/// <summary>Why a request failed before an answer to it arrived.</summary>
+internal enum FailureKind
+{
+    /// <summary>Its deadline passed.</summary>
+    TimedOut,
+
+    /// <summary>As many requests as may wait were waiting already.</summary>
+    QueueFull,
+
+    /// <summary>No connection could be made.</summary>
+    ConnectFailed,
+
+    /// <summary>The connection ended while the request was on its way.</summary>
+    ConnectionLost,
+
+    /// <summary>The peer sent what cannot be a frame, so that the connection had to be given up.</summary>
+    InvalidFrame,
+
+    /// <summary>The client was disposed.</summary>
+    Disposed,
+}

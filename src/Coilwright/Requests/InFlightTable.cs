@@ -1,0 +1,98 @@
+using System.Numerics;
+
+namespace Coilwright.Requests;
+
+/// <summary>
+/// The requests that one connection has in flight, by the 16-bit ids that their answers carry. Not thread-safe.
+/// </summary>
+/// <remarks>
+/// Ids are handed out in turn, so one is used again only after all the others. One that was abandoned is kept in quarantine, because
+/// its answer may still come and must not be taken for another's: until that answer arrives the id is passed over. As ids run
+/// in turn, any run of them as long as the table has slots falls into different slots, and the low bits of an id name its slot.
+/// </remarks>
+internal sealed class InFlightTable
+{
+    private const int MinSlots = 1024;
+
+    private readonly Slot[] _slots;
+    private ushort _nextId;
+
+    /// <param name="window">The most requests in flight at once; they may take a quarter of the slots.</param>
+    /// <param name="firstId">The first id to hand out.</param>
+    public InFlightTable(int window, ushort firstId)
+    {
+        _slots = new Slot[Math.Max(MinSlots, (int)BitOperations.RoundUpToPowerOf2((uint)window * 4))];
+        _nextId = firstId;
+    }
+
+    /// <summary>The requests that wait for their answers, in the order in which they were sent.</summary>
+    public RequestQueue Pending { get; } = new();
+
+    /// <summary>How many ids are in quarantine.</summary>
+    public int Quarantined { get; private set; }
+
+    /// <summary>Whether a quarter of the slots is in quarantine, so that the connection should be replaced.</summary>
+    public bool IsWornOut => Quarantined >= _slots.Length / 4;
+
+    /// <summary>The id that would be handed out next.</summary>
+    public ushort NextId => _nextId;
+
+    /// <summary>Gives the request an id.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="signature">What its answer must show besides the id.</param>
+    public void Add(PendingRequest request, int signature)
+    {
+        while (SlotOf(_nextId).IsTaken)
+        {
+            _nextId++;
+        }
+
+        request.Id = _nextId++;
+        SlotOf(request.Id) = new Slot(request, request.Id, signature);
+        Pending.Add(request);
+    }
+
+    /// <summary>Finds out what an answer belongs to, and frees its id.</summary>
+    public AnswerMatch Take(ushort id, int signature, out PendingRequest? request)
+    {
+        ref Slot slot = ref SlotOf(id);
+        request = slot.Request;
+        if (!slot.IsTaken || slot.Id != id || slot.Signature != signature)
+        {
+            request = null;
+            return AnswerMatch.Unknown;
+        }
+
+        slot = default;
+        if (request is null)
+        {
+            Quarantined--;
+            return AnswerMatch.Late;
+        }
+
+        Pending.Remove(request);
+        return AnswerMatch.Pending;
+    }
+
+    /// <summary>Lets go of a request and puts its id into quarantine, unless its answer has already come.</summary>
+    public void Abandon(PendingRequest request)
+    {
+        if (Pending.Remove(request))
+        {
+            SlotOf(request.Id).Request = null;
+            Quarantined++;
+        }
+    }
+
+    private ref Slot SlotOf(ushort id) => ref _slots[id & (_slots.Length - 1)];
+
+    private struct Slot(PendingRequest request, ushort id, int signature)
+    {
+        public readonly ushort Id = id;
+        public readonly int Signature = signature;
+        public readonly bool IsTaken = true;
+
+        // Null in quarantine.
+        public PendingRequest? Request = request;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Buffers;
+using System.Threading.Tasks.Sources;
+
+namespace Coilwright.Requests;
+
+/// <summary>
+/// One request from the call to its answer: a single awaitable covers queueing, connecting, sending and waiting. Reused from call to call.
+/// </summary>
+/// <remarks>
+/// Answer, cancellation, deadline and the end of the connection race for a request. Whoever wins <see cref="TryClaim"/> takes it out of
+/// all lists and tables, and only then completes it; the losers leave it alone. So nothing refers to a request once its caller is awake,
+/// and it can be reused without generations or reference counts.
+/// </remarks>
+internal abstract class PendingRequest : IValueTaskSource
+{
+    private static readonly Action<object?> CancelCallback = static state => ((PendingRequest)state!).Cancel();
+
+    // Callers' code must never run on the receive loop: it could block, and nobody would receive any more.
+    private ManualResetValueTaskSourceCore<bool> _completion = new() { RunContinuationsAsynchronously = true };
+    private IRequestChannel? _channel;
+    private CancellationToken _cancellationToken;
+    private CancellationTokenRegistration _registration;
+    private RequestFailure _failure;
+    private int _outcome;
+
+    /// <summary>The list that holds the request, and its neighbours there. Kept by <see cref="RequestQueue"/>.</summary>
+    internal RequestQueue? Queue { get; set; }
+
+    internal PendingRequest? Next { get; set; }
+
+    internal PendingRequest? Previous { get; set; }
+
+    /// <summary>The number that its answer will carry. Kept by <see cref="InFlightTable"/>.</summary>
+    internal ushort Id { get; set; }
+
+    /// <summary>How many answers the connection had received when this was sent.</summary>
+    internal long AnswersBefore { get; set; }
+
+    /// <summary>The timestamp of the call.</summary>
+    public long StartedAt { get; private set; }
+
+    /// <summary>The timestamp at which the request fails if nothing else has happened to it.</summary>
+    public long Deadline { get; private set; }
+
+    /// <summary>Whether nobody has claimed the request yet.</summary>
+    public bool IsPending => Volatile.Read(ref _outcome) == (int)RequestOutcome.Pending;
+
+    /// <summary>Hands the request to a channel.</summary>
+    /// <returns>To be awaited once. Ends with the answer accepted, or throws what <see cref="CreateError"/> made.</returns>
+    public ValueTask SendAsync(IRequestChannel channel, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        TimeProvider clock = channel.TimeProvider;
+        _completion.Reset();
+        _channel = channel;
+        _cancellationToken = cancellationToken;
+        _failure = default;
+        StartedAt = clock.GetTimestamp();
+        Deadline = StartedAt + (long)(timeout.TotalSeconds * clock.TimestampFrequency);
+        Volatile.Write(ref _outcome, (int)RequestOutcome.Pending);
+
+        // Registered before the request is submitted: a token that fires in between finds a pending request in no list, and the
+        // channel then finds a request that is no longer pending.
+        _registration = cancellationToken.UnsafeRegister(CancelCallback, this);
+        channel.Submit(this);
+        return new ValueTask(this, _completion.Version);
+    }
+
+    /// <summary>Decides what becomes of the request. Only the one caller who is told <see langword="true"/> may complete it.</summary>
+    public bool TryClaim(RequestOutcome outcome) =>
+        Interlocked.CompareExchange(ref _outcome, (int)outcome, (int)RequestOutcome.Pending) == (int)RequestOutcome.Pending;
+
+    /// <summary>Copies the answer. Called after the claim, so that a caller who gave up earlier is never written to.</summary>
+    public abstract void Accept(in ReadOnlySequence<byte> payload);
+
+    /// <summary>Notes why the request, claimed as failed, did so.</summary>
+    public void RecordFailure(FailureKind kind, RequestPhase phase, Exception? cause) =>
+        _failure = new RequestFailure(kind, phase, _channel!.TimeProvider.GetElapsedTime(StartedAt), cause);
+
+    /// <summary>Wakes the caller. Called once, by who claimed the request, when nothing holds it any more.</summary>
+    public void Complete() => _completion.SetResult(true);
+
+    void IValueTaskSource.GetResult(short token)
+    {
+        _completion.GetResult(token);
+
+        // Waits for a callback that is running elsewhere, so that it cannot cancel the next use of this object.
+        _registration.Dispose();
+        _registration = default;
+        _channel = null;
+        switch ((RequestOutcome)_outcome)
+        {
+            case RequestOutcome.Cancelled:
+                throw new OperationCanceledException(_cancellationToken);
+            case RequestOutcome.Failed:
+                throw CreateError(_failure);
+        }
+    }
+
+    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _completion.GetStatus(token);
+
+    void IValueTaskSource.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _completion.OnCompleted(continuation, state, token, flags);
+
+    /// <summary>Makes the protocol's error. Runs on the caller's side, so that failing a thousand requests costs the connection nothing.</summary>
+    protected abstract Exception CreateError(in RequestFailure failure);
+
+    private void Cancel()
+    {
+        if (TryClaim(RequestOutcome.Cancelled))
+        {
+            _channel!.Withdraw(this);
+            Complete();
+        }
+    }
+}
