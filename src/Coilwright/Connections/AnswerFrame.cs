@@ -1,9 +1,14 @@
-using System.Buffers;
-
 namespace Coilwright.Connections;
 
 /// <summary>An answer as it came, its payload still in the receive buffer.</summary>
-/// <param name="Id">The id of the request.</param>
-/// <param name="Signature">What else it shows of the request.</param>
-/// <param name="Payload">The payload, valid until the frame has been dealt with.</param>
-internal readonly record struct AnswerFrame(ushort Id, int Signature, ReadOnlySequence<byte> Payload);
+internal readonly ref struct AnswerFrame(ushort id, int signature, ReadOnlySpan<byte> payload)
+{
+    /// <summary>The id of the request.</summary>
+    public ushort Id { get; } = id;
+
+    /// <summary>What else it shows of the request.</summary>
+    public int Signature { get; } = signature;
+
+    /// <summary>The payload, valid until the frame has been dealt with.</summary>
+    public ReadOnlySpan<byte> Payload { get; } = payload;
+}

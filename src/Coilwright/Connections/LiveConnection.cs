@@ -10,6 +10,7 @@ internal sealed class LiveConnection
     {
         Transport = transport;
         Frame = new byte[frameSize];
+        Scratch = new byte[frameSize];
         InFlight = inFlight;
     }
 
@@ -22,6 +23,9 @@ internal sealed class LiveConnection
     /// under a send that has not noticed yet that the connection is given up.
     /// </summary>
     public byte[] Frame { get; }
+
+    /// <summary>Where the receive loop puts a payload that arrived in pieces.</summary>
+    public byte[] Scratch { get; }
 
     /// <summary>Whether a send is under way, so that the frame is not free.</summary>
     public bool IsWriting { get; set; }

@@ -39,7 +39,7 @@ internal sealed partial class RequestChannel
 
     private void DeliverAll(LiveConnection live, ref ReadOnlySequence<byte> buffer)
     {
-        while (_framing.TryRead(ref buffer, out AnswerFrame frame))
+        while (_framing.TryRead(ref buffer, live.Scratch, out AnswerFrame frame))
         {
             Deliver(live, in frame);
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Threading.Tasks.Sources;
 
 namespace Coilwright.Requests;
@@ -70,7 +69,7 @@ internal abstract class PendingRequest : IValueTaskSource
         Interlocked.CompareExchange(ref _outcome, (int)outcome, (int)RequestOutcome.Pending) == (int)RequestOutcome.Pending;
 
     /// <summary>Copies the answer. Called after the claim, so that a caller who gave up earlier is never written to.</summary>
-    public abstract void Accept(in ReadOnlySequence<byte> payload);
+    public abstract void Accept(ReadOnlySpan<byte> payload);
 
     /// <summary>Notes why the request, claimed as failed, did so.</summary>
     public void RecordFailure(FailureKind kind, RequestPhase phase, Exception? cause) =>

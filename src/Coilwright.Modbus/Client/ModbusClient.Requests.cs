@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using Coilwright.Modbus.Pdus;
+using Coilwright.Requests;
+
+namespace Coilwright.Modbus;
+
+public sealed partial class ModbusClient
+{
+    // What callers beyond the window have in their hands comes and goes; a few kept ones serve the usual number of callers.
+    private const int KeptRequests = 256;
+
+    private readonly ObjectPool<ModbusRequest> _requests;
+
+    /// <summary>A request that its owner fills, sends with <see cref="SendAsync"/> and gives back with <see cref="Return"/>.</summary>
+    internal ModbusRequest Rent(byte unit)
+    {
+        if (!_requests.TryRent(out ModbusRequest? request))
+        {
+            request = new ModbusRequest(Endpoint, _options.TimeProvider);
+        }
+
+        request.Unit = unit;
+        return request;
+    }
+
+    /// <summary>A request that reads.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The range is beyond the limits of the specification.</exception>
+    internal ModbusRequest Rent(byte unit, in ReadRequest read)
+    {
+        ModbusRequest request = Rent(unit);
+        request.Size = read.Write(request.Buffer);
+        return request;
+    }
+
+    /// <summary>Gives a request back that was never sent, or whose send was awaited.</summary>
+    internal void Return(ModbusRequest request) => _requests.Return(request);
+
+    /// <summary>Sends a request and waits for whatever answers it. Who awaits this then has to look at the answer.</summary>
+    internal ValueTask SendAsync(ModbusRequest request, CancellationToken cancellationToken) =>
+        request.SendAsync(_channel, _options.RequestTimeout, cancellationToken);
+
+    /// <summary>Sends a request whose answer says nothing but yes, and gives it back.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    internal async ValueTask ExecuteAsync(ModbusRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SendAsync(request, cancellationToken).ConfigureAwait(false);
+            request.ThrowUnlessAnswered();
+        }
+        finally
+        {
+            Return(request);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using Coilwright.Modbus.Pdus;
+using Coilwright.Requests;
+
+namespace Coilwright.Modbus;
+
+/// <summary>
+/// A request with room of its own for both PDUs, so that no other thread ever reads or writes a caller's memory. Reused from call to call.
+/// </summary>
+internal sealed class ModbusRequest : PendingRequest
+{
+    private readonly byte[] _pdus = new byte[2 * PduLimits.MaxSize];
+    private readonly Endpoint _endpoint;
+    private readonly TimeProvider _timeProvider;
+    private int _size;
+    private int _responseSize;
+
+    public ModbusRequest(Endpoint endpoint, TimeProvider timeProvider)
+    {
+        _endpoint = endpoint;
+        _timeProvider = timeProvider;
+    }
+
+    /// <summary>The unit that is asked.</summary>
+    public byte Unit { get; set; }
+
+    /// <summary>Where the request's PDU is put together, followed by setting <see cref="Size"/>.</summary>
+    public Span<byte> Buffer => _pdus.AsSpan(0, PduLimits.MaxSize);
+
+    /// <summary>The size of the request's PDU, at least 1.</summary>
+    public int Size
+    {
+        get => _size;
+        set => (_size, _responseSize) = (value, 0);
+    }
+
+    /// <summary>The request.</summary>
+    public ReadOnlySpan<byte> Pdu => _pdus.AsSpan(0, _size);
+
+    /// <summary>What was asked for.</summary>
+    public FunctionCode Function => (FunctionCode)_pdus[0];
+
+    /// <summary>The answer as it came.</summary>
+    public ReadOnlySpan<byte> ResponsePdu => _pdus.AsSpan(PduLimits.MaxSize, _responseSize);
+
+    /// <summary>The registers or packed bits of a read that <see cref="ThrowUnlessAnswered"/> has passed.</summary>
+    public ReadOnlySpan<byte> Data => ResponsePdu[2..];
+
+    public override void Accept(ReadOnlySpan<byte> payload)
+    {
+        payload.CopyTo(_pdus.AsSpan(PduLimits.MaxSize));
+        _responseSize = payload.Length;
+    }
+
+    /// <summary>Makes sure that the answer is what was asked for.</summary>
+    /// <exception cref="ModbusDeviceException">The device refused.</exception>
+    /// <exception cref="ModbusProtocolException">The answer cannot be the answer to this request.</exception>
+    public void ThrowUnlessAnswered()
+    {
+        PduFault fault = ResponseCheck.Check(Pdu, ResponsePdu);
+        if (fault != PduFault.None)
+        {
+            throw ModbusErrors.Mismatch(FactsOf(RequestPhase.Response, _timeProvider.GetElapsedTime(StartedAt)), fault);
+        }
+
+        if (ExceptionResponse.Is(ResponsePdu))
+        {
+            ModbusRequestFacts facts = FactsOf(RequestPhase.Response, _timeProvider.GetElapsedTime(StartedAt));
+            throw ModbusErrors.Refused(facts, (ModbusExceptionCode)ResponsePdu[1]);
+        }
+    }
+
+    protected override Exception CreateError(in RequestFailure failure) =>
+        ModbusErrors.Of(failure, FactsOf(failure.Phase, failure.Elapsed));
+
+    private ModbusRequestFacts FactsOf(RequestPhase phase, TimeSpan elapsed) => new(_endpoint, Unit, Pdu, phase, elapsed);
+}

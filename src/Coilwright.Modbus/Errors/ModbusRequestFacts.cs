@@ -1,0 +1,74 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using Coilwright.Modbus.Pdus;
+
+namespace Coilwright.Modbus;
+
+/// <summary>What an error tells of the request that failed.</summary>
+internal readonly record struct ModbusRequestFacts
+{
+    /// <summary>Of a failure that belongs to no request, such as a connection that cannot be made.</summary>
+    public ModbusRequestFacts(Endpoint endpoint, RequestPhase phase, TimeSpan elapsed)
+    {
+        Endpoint = endpoint;
+        Phase = phase;
+        Elapsed = elapsed;
+    }
+
+    /// <summary>Of a request, by its PDU.</summary>
+    public ModbusRequestFacts(Endpoint endpoint, byte unit, ReadOnlySpan<byte> pdu, RequestPhase phase, TimeSpan elapsed)
+        : this(endpoint, phase, elapsed)
+    {
+        Unit = unit;
+        Function = (FunctionCode)pdu[0];
+        if (pdu.Length < ReadRequest.Size)
+        {
+            return;
+        }
+
+        bool isSingle = Function is FunctionCode.WriteSingleCoil or FunctionCode.WriteSingleRegister or FunctionCode.MaskWriteRegister;
+        bool isRange = Function is FunctionCode.ReadCoils or FunctionCode.ReadDiscreteInputs or FunctionCode.ReadHoldingRegisters
+            or FunctionCode.ReadInputRegisters or FunctionCode.WriteMultipleCoils or FunctionCode.WriteMultipleRegisters
+            or FunctionCode.ReadWriteMultipleRegisters;
+        Address = isSingle || isRange ? BinaryPrimitives.ReadUInt16BigEndian(pdu[1..]) : null;
+        Quantity = isSingle ? 1 : isRange ? BinaryPrimitives.ReadUInt16BigEndian(pdu[3..]) : null;
+    }
+
+    public Endpoint Endpoint { get; }
+
+    public byte? Unit { get; }
+
+    public FunctionCode? Function { get; }
+
+    public int? Address { get; }
+
+    public int? Quantity { get; }
+
+    public RequestPhase Phase { get; }
+
+    public TimeSpan Elapsed { get; }
+
+    /// <summary>Whether the request can change anything in the device. What a function code unknown here does, nobody can say: it counts as a write.</summary>
+    public bool IsWrite => Function is not null and not (FunctionCode.ReadCoils or FunctionCode.ReadDiscreteInputs
+        or FunctionCode.ReadHoldingRegisters or FunctionCode.ReadInputRegisters or FunctionCode.ReadExceptionStatus
+        or FunctionCode.GetCommEventCounter or FunctionCode.GetCommEventLog or FunctionCode.ReportServerId
+        or FunctionCode.ReadFileRecord or FunctionCode.EncapsulatedInterfaceTransport);
+
+    /// <summary>Whether the device can have received the whole request, so that a write may have been applied.</summary>
+    public bool MayHaveBeenApplied => IsWrite && Phase >= RequestPhase.Write;
+
+    /// <summary>The request in words, as every message begins: <c>ReadHoldingRegisters 0-9 of unit 1 at tcp://plc:502</c>.</summary>
+    public override string ToString()
+    {
+        if (Function is null)
+        {
+            return Endpoint.ToString();
+        }
+
+        string name = Enum.IsDefined(Function.Value) ? Function.Value.ToString() : $"Function code {(byte)Function.Value}";
+        string range = Address is null ? ""
+            : Quantity == 1 ? string.Create(CultureInfo.InvariantCulture, $" {Address}")
+            : string.Create(CultureInfo.InvariantCulture, $" {Address}-{Address + Quantity - 1}");
+        return string.Create(CultureInfo.InvariantCulture, $"{name}{range} of unit {Unit} at {Endpoint}");
+    }
+}

@@ -1,0 +1,13 @@
+namespace Coilwright.Modbus;
+
+/// <summary>A request was not answered by its deadline. <see cref="ModbusException.Phase"/> tells what it was waiting for.</summary>
+public sealed class ModbusTimeoutException : ModbusException
+{
+    internal ModbusTimeoutException(string message, in ModbusRequestFacts facts)
+        : base(message, facts, null)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override bool IsTransient => true;
+}

@@ -1,0 +1,19 @@
+using Coilwright.Endpoints;
+
+namespace Coilwright.Modbus.Framing;
+
+/// <summary>The endpoints that Modbus knows.</summary>
+internal static class ModbusEndpoint
+{
+    public const string Tcp = "tcp";
+
+    private static readonly EndpointScheme[] Schemes =
+    [
+        // Port 502 is registered for Modbus (Messaging on TCP/IP, 3.1.1).
+        new(Tcp, "tcp://host or tcp://host:502") { DefaultPort = 502 },
+    ];
+
+    /// <summary>Reads an endpoint URI.</summary>
+    /// <exception cref="FormatException">The text is no endpoint that Modbus knows; the message shows the right form.</exception>
+    public static Endpoint Parse(string text) => EndpointParser.Parse(text, Schemes);
+}
