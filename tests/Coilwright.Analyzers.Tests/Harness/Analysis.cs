@@ -14,6 +14,10 @@ internal static class Analysis
     public static CSharpCompilation Compile(string source, IEnumerable<MetadataReference> references) =>
         CSharpCompilation.Create("Plant", [CSharpSyntaxTree.ParseText(source, cancellationToken: TestContext.Current.CancellationToken)], references, Options);
 
+    /// <summary>What the compiler itself has to say, hints aside.</summary>
+    public static IEnumerable<Diagnostic> Complaints(Compilation compilation) =>
+        compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+
     /// <summary>What the analyzer of maps reports; an exception it throws goes to the caller.</summary>
     public static Task<ImmutableArray<Diagnostic>> ReportAsync(Compilation compilation)
     {

@@ -1,4 +1,6 @@
 using Coilwright.Analyzers.Descriptors;
+using Coilwright.CodeFixes;
+using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Coilwright.Analyzers.Tests.Pages;
 
@@ -26,5 +28,29 @@ public sealed class RuleIndexTests
         IEnumerable<string> listed = Index.Where(static line => line.StartsWith("| [CW", StringComparison.Ordinal)).Select(static line => line[3..9]);
 
         Assert.Equal(pages, listed);
+    }
+
+    [Fact]
+    public void The_index_names_a_fix_where_there_is_one()
+    {
+        IEnumerable<string> fixable = typeof(MakePartialCodeFix).Assembly.GetTypes()
+            .Where(static type => type.IsSubclassOf(typeof(CodeFixProvider)))
+            .SelectMany(static type => ((CodeFixProvider)Activator.CreateInstance(type)!).FixableDiagnosticIds)
+            .Order();
+
+        IEnumerable<string> listed = Index
+            .Where(static line => line.StartsWith("| [CW", StringComparison.Ordinal) && !line.EndsWith("| |", StringComparison.Ordinal))
+            .Select(static line => line[3..9]);
+
+        Assert.Equal(fixable, listed);
+    }
+
+    [Fact]
+    public void A_page_tells_of_the_fix_that_the_index_names()
+    {
+        IEnumerable<string> fixable = Index
+            .Where(static line => line.StartsWith("| [CW", StringComparison.Ordinal) && !line.EndsWith("| |", StringComparison.Ordinal));
+
+        Assert.All(fixable, static line => Assert.Contains($"Code fix: **{line.Split('|')[^2].Trim()}**", RulePage.Read(line[3..9]).Text, StringComparison.Ordinal));
     }
 }

@@ -5,12 +5,13 @@ namespace Coilwright.Analyzers.Tests.Pages;
 /// <summary>The page of one rule, cut at its headings.</summary>
 internal sealed partial class RulePage
 {
-    private readonly string _text;
+    private RulePage(string text) => Text = text;
 
-    private RulePage(string text) => _text = text;
+    /// <summary>All of it.</summary>
+    public string Text { get; }
 
     /// <summary>The first line without its mark.</summary>
-    public string Heading => _text[2.._text.IndexOf('\n')];
+    public string Heading => Text[2..Text.IndexOf('\n')];
 
     /// <summary>The code that the rule complains of.</summary>
     public string Flagged => CodeUnder("Flagged");
@@ -29,10 +30,10 @@ internal sealed partial class RulePage
 
     private string Section(string heading)
     {
-        int start = _text.IndexOf($"\n## {heading}\n", StringComparison.Ordinal);
+        int start = Text.IndexOf($"\n## {heading}\n", StringComparison.Ordinal);
         Assert.True(start >= 0, $"The page has no section '{heading}'.");
-        int end = _text.IndexOf("\n## ", start + 1, StringComparison.Ordinal);
-        return _text[(start + heading.Length + 5)..(end < 0 ? _text.Length : end)];
+        int end = Text.IndexOf("\n## ", start + 1, StringComparison.Ordinal);
+        return Text[(start + heading.Length + 5)..(end < 0 ? Text.Length : end)];
     }
 
     [GeneratedRegex("```csharp\n(.*?)\n```", RegexOptions.Singleline)]

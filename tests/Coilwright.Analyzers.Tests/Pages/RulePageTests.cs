@@ -31,6 +31,7 @@ public sealed class RulePageTests
 
         ImmutableArray<Diagnostic> reported = await Analysis.ReportAsync(compilation);
 
+        Assert.Empty(Analysis.Complaints(compilation));
         Assert.Equal([id], reported.Select(static diagnostic => diagnostic.Id).Distinct());
     }
 
@@ -40,6 +41,7 @@ public sealed class RulePageTests
     {
         Compilation compilation = Analysis.Compile(Sources.File(RulePage.Read(id).Fixed), References.WithCoilwright);
 
+        Assert.Empty(Analysis.Complaints(compilation));
         Assert.Empty(await Analysis.ReportAsync(compilation));
     }
 
