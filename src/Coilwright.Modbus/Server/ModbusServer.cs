@@ -1,0 +1,6 @@
+namespace Coilwright.Modbus;
+
+/// <summary>.</summary>
+public sealed class ModbusServer
+{
+}
