@@ -7,19 +7,20 @@ internal sealed class MapImage
     private readonly TableRange[] _ranges;
     private readonly byte[] _bytes;
 
-    /// <summary>Puts the blocks of a plan, all zero, into the tables.</summary>
+    /// <summary>Puts the blocks of a plan, filled with the given image, into the tables.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The map would end beyond address 65535.</exception>
     /// <exception cref="ArgumentException">Some of the addresses exist already.</exception>
-    public MapImage(UnitStore store, MapPlan plan, ushort baseAddress)
+    public MapImage(UnitStore store, MapPlan plan, ushort baseAddress, byte[] image)
     {
         _store = store;
-        _bytes = new byte[plan.ImageSize];
+        _bytes = image;
         Plan = plan;
         Members = new MappedMember[plan.Members.Count];
         _ranges = new TableRange[plan.Blocks.Count];
         for (int i = 0; i < _ranges.Length; i++)
         {
             _ranges[i] = RangeOf(plan, plan.BlockSpan[i], baseAddress);
+            image.AsSpan(plan.OffsetOf(i), _ranges[i].Data.Length).CopyTo(_ranges[i].Data);
         }
 
         store.Add(_ranges);

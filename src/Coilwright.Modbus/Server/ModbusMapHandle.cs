@@ -20,12 +20,7 @@ public sealed class ModbusMapHandle<TMap>
         BaseAddress = baseAddress;
         byte[] initial = new byte[TMap.Plan.ImageSize];
         values.Encode(initial);
-        Image = new MapImage(store, TMap.Plan, baseAddress);
-        lock (Image.WriteLock)
-        {
-            initial.CopyTo(Image.Bytes);
-            Image.Publish();
-        }
+        Image = new MapImage(store, TMap.Plan, baseAddress, initial);
     }
 
     /// <summary>The unit that serves the map.</summary>
