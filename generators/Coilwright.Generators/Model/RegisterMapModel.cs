@@ -4,7 +4,8 @@ namespace Coilwright.Generators.Model;
 /// All that is printed for one register map. Equal for equal declarations, holds no symbol or syntax, and leaves nothing to be worked out:
 /// offsets, literals and names that need escaping are settled here.
 /// </summary>
-/// <param name="HintName">The start of the names of the generated files.</param>
+/// <param name="HintName">What the names of the generated files begin with: <c>N.Outer.Meter</c>.</param>
+/// <param name="HintSuffix">What they end with: the number of type parameters, and a hash where names differ in case only.</param>
 /// <param name="Type">The type and what contains it.</param>
 /// <param name="IsReusable">Whether one object can be read into over and over.</param>
 /// <param name="Construction">How a new map is made from values.</param>
@@ -13,6 +14,7 @@ namespace Coilwright.Generators.Model;
 /// <param name="WriteGroups">The write groups, in order of their first member.</param>
 internal sealed record RegisterMapModel(
     string HintName,
+    string HintSuffix,
     TypeModel Type,
     bool IsReusable,
     ConstructionModel Construction,

@@ -1,34 +1,35 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Coilwright.Generators.Parsing;
 
-/// <summary>Names the files of a map after its metadata name: <c>N.Outer.Meter`1</c>.</summary>
+/// <summary>Names the files of a map after its metadata name: <c>N.Outer.Meter`1.g.cs</c>.</summary>
 internal static class HintNames
 {
     private static readonly string[] Suffixes = ["", "Members", "Client"];
 
-    public static string Of(INamedTypeSymbol type)
+    /// <summary>What the names of the files begin and end with; between them stands <c>Members</c>, <c>Client</c> or nothing.</summary>
+    public static (string Start, string End) Of(INamedTypeSymbol type)
     {
-        var name = new StringBuilder();
-        bool needsHash = false;
-        for (ISymbol symbol = type; symbol is not INamespaceSymbol { IsGlobalNamespace: true }; symbol = symbol.ContainingSymbol)
+        string start = type.Name;
+        bool needsHash = HasNamesakeInOtherCase(type);
+        for (ISymbol symbol = type.ContainingSymbol; symbol is INamespaceOrTypeSymbol { Name.Length: > 0 } container; symbol = symbol.ContainingSymbol)
         {
-            name.Insert(0, name.Length == 0 ? symbol.MetadataName : symbol.MetadataName + ".");
-            needsHash |= HasNamesakeInOtherCase((INamespaceOrTypeSymbol)symbol);
+            start = $"{container.MetadataName}.{start}";
+            needsHash |= HasNamesakeInOtherCase(container);
         }
 
-        return needsHash ? $"{name}.{Hash(name.ToString())}" : name.ToString();
+        string arity = type.MetadataName.Substring(type.Name.Length);
+        return (start, needsHash ? $"{arity}.{Hash(start)}" : arity);
     }
 
     // Roslyn compares the names of generated files without case, C# the names of types with it. The members class and the client
     // have files too, so a neighbour named as they are counts as well.
     private static bool HasNamesakeInOtherCase(INamespaceOrTypeSymbol symbol)
     {
-        foreach (INamespaceOrTypeSymbol neighbour in ((INamespaceOrTypeSymbol)symbol.ContainingSymbol).GetMembers().OfType<INamespaceOrTypeSymbol>())
+        foreach (ISymbol neighbour in ((INamespaceOrTypeSymbol)symbol.ContainingSymbol).GetMembers())
         {
-            if (neighbour.Name != symbol.Name && SharesFile(symbol.Name, neighbour.Name))
+            if (neighbour is INamespaceOrTypeSymbol && SharesFile(symbol.Name, neighbour.Name))
             {
                 return true;
             }

@@ -30,8 +30,10 @@ internal static class RegisterMapParser
         }
 
         ReadPlan plan = ReadPlan.For(members, settings);
+        (string hintName, string hintSuffix) = HintNames.Of(type);
         var model = new RegisterMapModel(
-            HintNames.Of(type),
+            hintName,
+            hintSuffix,
             TypeParser.Parse(type, members, cancellationToken),
             ConstructionParser.IsReusable(type, members),
             construction,

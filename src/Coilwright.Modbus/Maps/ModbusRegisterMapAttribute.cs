@@ -2,7 +2,7 @@ namespace Coilwright.Modbus;
 
 /// <summary>
 /// Declares a partial class, record, struct or record struct as the register map of a device. The source generator adds the codec, the
-/// read plan and a typed client named after the type: <c>EnergyMeter</c> gets <c>EnergyMeterClient</c> and <c>EnergyMeterRegisters</c>.
+/// read plan and a typed client named after the type: <c>EnergyMeter</c> gets <c>EnergyMeterClient</c> and <c>EnergyMeterMembers</c>.
 /// </summary>
 /// <remarks>The map knows no connection: unit and base address are given to the client.</remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]

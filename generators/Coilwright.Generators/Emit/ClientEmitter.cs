@@ -1,0 +1,91 @@
+using Coilwright.Generators.Model;
+
+namespace Coilwright.Generators.Emit;
+
+/// <summary>Prints the typed client of a map: thin, all that it does is done by its base class.</summary>
+internal static class ClientEmitter
+{
+    public static string Emit(RegisterMapModel map) => GeneratedFile.Write(map.Type, writer =>
+    {
+        string name = map.Type.ClientName;
+        string contract = $"{Names.Modbus}{(map.IsReusable ? "ModbusReusableMapClient" : "ModbusMapClient")}<{map.Type.Reference}>";
+        Documentation.Summary(writer, $"Reads and writes <see cref=\"{MembersEmitter.CrefOf(map.Type)}\"/> on one unit. Any number of callers may share it.");
+        writer.Line(GeneratedFile.Attribute);
+        writer.Open($"{map.Type.Accessibility} sealed partial class {name}{map.Type.TypeParameters} : {contract}{map.Type.Constraints}");
+        WriteConstructor(writer, name);
+        foreach (MemberModel member in map.Members)
+        {
+            WriteRead(writer, map.Type, member);
+            if (member.IsWritable)
+            {
+                WriteWrite(writer, map.Type, member);
+            }
+        }
+
+        foreach (WriteGroupModel group in map.WriteGroups)
+        {
+            WriteGroup(writer, map, group);
+        }
+
+        writer.Close();
+    });
+
+    private static void WriteConstructor(SourceWriter writer, string name)
+    {
+        Documentation.Summary(writer, "Puts the map over a unit of a client.");
+        Documentation.Parameter(writer, "client", "The client, which stays the caller's to dispose.");
+        Documentation.Parameter(writer, "unit", "The unit identifier, 0 to 255.");
+        Documentation.Parameter(writer, "baseAddress", "What is added to every address of the map.");
+        writer.Open($"public {name}({Names.Modbus}ModbusClient client, byte unit = 1, ushort baseAddress = 0)\n    : base(client, unit, baseAddress)");
+        writer.Close();
+    }
+
+    private static void WriteRead(SourceWriter writer, TypeModel type, MemberModel member)
+    {
+        writer.Gap();
+        Documentation.Summary(writer, $"Reads {member.Name}: {Documentation.Describe(member)}.");
+        WriteMethod(
+            writer,
+            $"{member.Accessibility} {Names.ValueTask}<{member.Type}> Read{member.Name}Async(",
+            "",
+            $"ReadMemberAsync({type.MembersReference}.{member.Identifier}, cancellationToken);");
+    }
+
+    private static void WriteWrite(SourceWriter writer, TypeModel type, MemberModel member)
+    {
+        writer.Gap();
+        Documentation.Summary(writer, $"Writes {member.Name}: {Documentation.Describe(member)}.");
+        Documentation.Parameter(writer, "value", member.Range is { } range ? $"The value, {Documentation.Escape(range.Text)}." : "The value.");
+        if (member.Codec is not BitCodecModel and not FlagCodecModel)
+        {
+            Documentation.Exception(writer, "ArgumentOutOfRangeException", "The value is out of range; nothing was sent.");
+        }
+
+        WriteMethod(
+            writer,
+            $"{member.Accessibility} {Names.ValueTask} Write{member.Name}Async(",
+            $"{member.Type} value, ",
+            $"WriteMemberAsync({type.MembersReference}.{member.Identifier}, value, cancellationToken);");
+    }
+
+    private static void WriteGroup(SourceWriter writer, RegisterMapModel map, WriteGroupModel group)
+    {
+        writer.Gap();
+        string names = string.Join(", ", group.Members.Select(placed => map.Members[placed.Member].Name));
+        Documentation.Summary(writer, $"Writes {names} in {Documentation.Plural(group.Blocks.Count, "request")}.");
+        Documentation.Parameter(writer, "values", "A map with the values to write; its other members are not looked at.");
+        Documentation.Exception(writer, "ArgumentOutOfRangeException", "A value is out of range; nothing was sent.");
+        WriteMethod(
+            writer,
+            $"public {Names.ValueTask} Write{group.Name}Async(",
+            $"{map.Type.Reference} values, ",
+            $"WriteGroupAsync({map.Type.MembersReference}.{group.PropertyName}, values, cancellationToken);");
+    }
+
+    private static void WriteMethod(SourceWriter writer, string start, string parameters, string body)
+    {
+        Documentation.Parameter(writer, "cancellationToken", "Abandons the wait; a request already begun is still sent whole.");
+        writer.Line($"{start}{parameters}{Names.CancellationToken} cancellationToken = default) =>");
+        writer.Line("    " + body);
+    }
+}

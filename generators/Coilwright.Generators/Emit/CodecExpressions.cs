@@ -1,0 +1,62 @@
+using Coilwright.Generators.Model;
+
+namespace Coilwright.Generators.Emit;
+
+/// <summary>The expressions that read and write one member at a place.</summary>
+internal static class CodecExpressions
+{
+    /// <summary>The member's value.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="at">Where it lies.</param>
+    /// <param name="current">An expression of what it holds now, for values that can be kept.</param>
+    public static string Decode(MemberModel member, Cursor at, string current) => member.Codec switch
+    {
+        BitCodecModel => $"({at.Byte(0)} & {Mask(at.Bit)}) != 0",
+        FlagCodecModel flag => $"({FlagByte(flag, at)} & {Mask(flag.Bit % 8)}) != 0",
+        BitArrayCodecModel => $"{Names.Values}CoilArray.Read({at.Span}, {at.AbsoluteBit}, {member.Count}, {current})",
+        FlagArrayCodecModel => $"{Names.Values}CoilArray.ReadRegisters({at.Take(member.Size)}, {current})",
+        StringCodecModel => $"{Names.Values}RegisterString.Read({at.Take(member.Size)}, {current})",
+        ArrayCodecModel array => DecodeArray(array, member, at, current),
+        NumberCodecModel number => NumberExpressions.Decode(number, member, at.Rest),
+        _ => throw new InvalidOperationException($"No code for {member.Codec}."),
+    };
+
+    /// <summary>The statement, without its semicolon, that writes a value.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="at">Where it lies.</param>
+    /// <param name="value">An expression of the value: a name or a member of one.</param>
+    public static string Encode(MemberModel member, Cursor at, string value) => member.Codec switch
+    {
+        BitCodecModel => $"{Names.Values}RegisterBits.Set(ref {at.Byte(0)}, {Mask(at.Bit)}, {value})",
+        FlagCodecModel flag => $"{Names.Values}RegisterBits.Set(ref {FlagByte(flag, at)}, {Mask(flag.Bit % 8)}, {value})",
+        BitArrayCodecModel => $"{Names.Values}CoilArray.Write({at.Span}, {at.AbsoluteBit}, {member.Count}, {value}, \"{member.Name}\")",
+        FlagArrayCodecModel => $"{Names.Values}CoilArray.WriteRegisters({at.Take(member.Size)}, {value}, \"{member.Name}\")",
+        StringCodecModel => $"{Names.Values}RegisterString.Write({at.Take(member.Size)}, {value}, \"{member.Name}\")",
+        ArrayCodecModel array => EncodeArray(array, member, at, value),
+        NumberCodecModel number => NumberExpressions.Encode(number, member, at.Rest, value),
+        _ => throw new InvalidOperationException($"No code for {member.Codec}."),
+    };
+
+    private static string DecodeArray(ArrayCodecModel array, MemberModel member, Cursor at, string current)
+    {
+        string read = $"{Names.Values}RegisterArray.Read<{array.ElementType}>({at.Take(member.Size)}, ";
+        return array.Element is { } element
+            ? $"{read}{array.Size}, {current}, static element => {NumberExpressions.Decode(element, member, "element")})"
+            : $"{read}{Order(array.Order)}, {current})";
+    }
+
+    private static string EncodeArray(ArrayCodecModel array, MemberModel member, Cursor at, string value)
+    {
+        string write = $"{Names.Values}RegisterArray.Write<{array.ElementType}>({at.Take(member.Size)}, ";
+        return array.Element is { } element
+            ? $"{write}{array.Size}, {value}, \"{member.Name}\", static (element, data) => {NumberExpressions.Encode(element, member, "data", "element")})"
+            : $"{write}{Order(array.Order)}, {value}, \"{member.Name}\")";
+    }
+
+    // Registers are big-endian: the low byte, with bits 0 to 7, comes second.
+    private static string FlagByte(FlagCodecModel flag, Cursor at) => at.Byte(flag.Bit < 8 ? 1 : 0);
+
+    private static string Mask(int bit) => $"0x{1 << bit:X2}";
+
+    private static string Order(RegisterOrder order) => $"{Names.Modbus}RegisterOrder.{order}";
+}

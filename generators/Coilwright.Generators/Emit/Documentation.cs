@@ -1,0 +1,38 @@
+using Coilwright.Generators.Model;
+
+namespace Coilwright.Generators.Emit;
+
+/// <summary>What documentation comments of generated code say.</summary>
+internal static class Documentation
+{
+    /// <summary>Writes a summary.</summary>
+    public static void Summary(SourceWriter writer, string text) => writer.Line($"/// <summary>{text}</summary>");
+
+    /// <summary>Writes the description of a parameter.</summary>
+    public static void Parameter(SourceWriter writer, string name, string text) =>
+        writer.Line($"/// <param name=\"{name}\">{text}</param>");
+
+    /// <summary>Writes the description of an exception.</summary>
+    public static void Exception(SourceWriter writer, string type, string text) =>
+        writer.Line($"/// <exception cref=\"global::System.{type}\">{text}</exception>");
+
+    /// <summary>Where a member stands: <c>input registers 0x0000 to 0x0001, in V</c>.</summary>
+    public static string Describe(MemberModel member)
+    {
+        string place = Addresses(member.Table, member.Address, member.Count);
+        string unit = member.Unit is null ? "" : $", in {Escape(member.Unit)}";
+        return $"{place}, {Escape(member.Wire)}{unit}";
+    }
+
+    /// <summary>A run of addresses in a sentence.</summary>
+    public static string Addresses(RegisterTable table, int address, int count) =>
+        count == 1
+            ? $"{table.Describe()} 0x{address:X4}"
+            : $"{table.Describe()}s 0x{address:X4} to 0x{address + count - 1:X4}";
+
+    public static string Capitalize(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
+
+    public static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+
+    public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace('\r', ' ').Replace('\n', ' ');
+}

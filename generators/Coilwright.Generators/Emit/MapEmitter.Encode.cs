@@ -1,0 +1,29 @@
+using Coilwright.Generators.Model;
+
+namespace Coilwright.Generators.Emit;
+
+internal static partial class MapEmitter
+{
+    private static void WriteEncode(SourceWriter writer, RegisterMapModel map)
+    {
+        writer.Gap();
+        Documentation.Summary(writer, "Writes the map's values into an image, as a device would hold them. Gaps are left as they are.");
+        Documentation.Parameter(writer, "image", $"The data of all requests, one behind the other: at least {Documentation.Plural(map.ImageSize, "byte")}.");
+        Documentation.Exception(writer, "ArgumentException", "The image is too short.");
+        Documentation.Exception(writer, "ArgumentOutOfRangeException", "The registers cannot hold a value.");
+        writer.Line(GeneratedFile.Attribute);
+        writer.Open($"public void Encode({Names.Span} image)");
+        writer.Line($"image = {Names.Values}RegisterData.Require(image, {map.ImageSize});");
+        foreach (MemberModel member in InImageOrder(map))
+        {
+            writer.Line(CodecExpressions.Encode(member, InImage(map, member), Access(member)) + ";");
+        }
+
+        writer.Close();
+    }
+
+    private static IEnumerable<MemberModel> InImageOrder(RegisterMapModel map) =>
+        from member in map.Members
+        orderby member.Placement.Block, member.Placement.Offset, member.Placement.Bit, member.Mask
+        select member;
+}

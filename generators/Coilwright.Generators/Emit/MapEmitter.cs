@@ -1,0 +1,58 @@
+using Coilwright.Generators.Model;
+
+namespace Coilwright.Generators.Emit;
+
+/// <summary>
+/// Prints the other half of the map's type:
+/// <code>
+/// partial class EnergyMeter : IReusableRegisterMap&lt;EnergyMeter&gt;
+/// {
+///     public static MapPlan Plan { get; } = ...;
+///     public static EnergyMeter Decode(ReadOnlySpan&lt;byte&gt; image) ...
+///     public void Encode(Span&lt;byte&gt; image) ...
+///     public void DecodeInputRegisters0000(ReadOnlySpan&lt;byte&gt; data) ...    // one a block, where a map can be read into
+/// }
+/// </code>
+/// </summary>
+internal static partial class MapEmitter
+{
+    public static string Emit(RegisterMapModel map) => GeneratedFile.Write(map.Type, writer =>
+    {
+        WriteDocumentation(writer, map);
+        string contract = map.IsReusable ? "IReusableRegisterMap" : "IModbusRegisterMap";
+        writer.Open($"{map.Type.Declaration} : {Names.Modbus}{contract}<{map.Type.Reference}>");
+        WritePlan(writer, map);
+        WriteDecode(writer, map);
+        WriteEncode(writer, map);
+        if (map.IsReusable)
+        {
+            WriteDecodeBlock(writer, map);
+            foreach (BlockModel block in map.Blocks)
+            {
+                WriteBlock(writer, map, block);
+            }
+        }
+
+        writer.Close();
+    });
+
+    private static void WriteDocumentation(SourceWriter writer, RegisterMapModel map)
+    {
+        if (!map.Type.HasDocumentation)
+        {
+            Documentation.Summary(writer, $"A register map, read in {RegisterTableText.Plan(map)}.");
+        }
+
+        if (map.Members.Count > 0)
+        {
+            RegisterTableText.Write(writer, map);
+        }
+    }
+
+    // A property may be named as a parameter is; everything else it could be named is left to it.
+    private static string Access(MemberModel member) =>
+        member.Name is "data" or "image" or "block" ? "this." + member.Identifier : member.Identifier;
+
+    private static Cursor InImage(RegisterMapModel map, MemberModel member) =>
+        new("image", map.Blocks[member.Placement.Block].Offset + member.Placement.Offset, member.Placement.Bit);
+}

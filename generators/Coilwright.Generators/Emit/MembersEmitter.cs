@@ -1,0 +1,112 @@
+using Coilwright.Generators.Model;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Coilwright.Generators.Emit;
+
+/// <summary>Prints the class that describes each member and write group of a map.</summary>
+internal static class MembersEmitter
+{
+    public static string Emit(RegisterMapModel map) => GeneratedFile.Write(map.Type, writer =>
+    {
+        Documentation.Summary(writer, $"The members of <see cref=\"{CrefOf(map.Type)}\"/>: where each stands and how it is read and written.");
+        writer.Line(GeneratedFile.Attribute);
+        writer.Open($"{map.Type.Accessibility} static class {map.Type.MembersReference}{map.Type.Constraints}");
+        foreach (MemberModel member in map.Members)
+        {
+            WriteMember(writer, member);
+        }
+
+        foreach (WriteGroupModel group in map.WriteGroups)
+        {
+            WriteGroup(writer, map, group);
+        }
+
+        writer.Close();
+    });
+
+    /// <summary>How a documentation comment refers to the map.</summary>
+    public static string CrefOf(TypeModel type) => type.Reference.Replace('<', '{').Replace('>', '}');
+
+    private static void WriteMember(SourceWriter writer, MemberModel member)
+    {
+        var at = new Cursor("data", 0, 0);
+        writer.Gap();
+        Documentation.Summary(writer, Documentation.Capitalize(Documentation.Describe(member)) + ".");
+        writer.Line($"{member.Accessibility} static {Names.Modbus}MapMember<{member.Type}> {member.Identifier} {{ get; }} = new(");
+        writer.Indent();
+        writer.Line($"{member.Index}, \"{member.Name}\", {Names.Modbus}RegisterTable.{member.Table}, 0x{member.Address:X4}, {member.Count},");
+        writer.Line($"static data => {CodecExpressions.Decode(member, at, "null")},");
+        writer.Outdent();
+        string encoder = $"    static (value, data) => {CodecExpressions.Encode(member, at, "value")})";
+        string[] settings = [.. Settings(member)];
+        writer.Line(settings.Length == 0 ? encoder + ";" : $"{encoder} {{ {string.Join(", ", settings)} }};");
+    }
+
+    private static IEnumerable<string> Settings(MemberModel member)
+    {
+        if (member.Unit is { } unit)
+        {
+            yield return $"Unit = {SymbolDisplay.FormatLiteral(unit, quote: true)}";
+        }
+
+        if (member.Mask != 0xFFFF)
+        {
+            yield return $"Mask = 0x{member.Mask:X4}";
+        }
+
+        if (member.WritesMultiple)
+        {
+            yield return $"WriteBy = {Names.Modbus}RegisterWrite.Multiple";
+        }
+
+        if (member.IsOptional)
+        {
+            yield return "IsOptional = true";
+        }
+
+        if (member.Range is { } range)
+        {
+            yield return $"Range = new({range.Min}, {range.Max})";
+        }
+    }
+
+    private static void WriteGroup(SourceWriter writer, RegisterMapModel map, WriteGroupModel group)
+    {
+        writer.Gap();
+        Documentation.Summary(writer, $"The write group {group.Name}: {Documentation.Plural(group.Blocks.Count, "request")}.");
+        writer.Line($"public static {Names.Modbus}MapWriteGroup<{map.Type.Reference}> {group.PropertyName} {{ get; }} = new(");
+        writer.Indent();
+        writer.Line($"\"{group.Name}\",");
+        writer.Line($"[{string.Join(", ", group.Blocks.Select(BlockLiteral))}],");
+        writer.Open("static (values, data) =>");
+        foreach (WriteGroupMemberModel placed in group.Members)
+        {
+            writer.Line(EncodeInto(map.Members[placed.Member], placed.Placement) + ";");
+        }
+
+        writer.Close("});");
+        writer.Outdent();
+    }
+
+    // Coils of a group share bytes, so that each is written at its own bit; registers go through the check of their range.
+    private static string EncodeInto(MemberModel member, PlacementModel placement)
+    {
+        var at = new Cursor("data", placement.Offset, placement.Bit);
+        string value = $"values.{member.Identifier}";
+        return member.Table.IsBits()
+            ? CodecExpressions.Encode(member, at, value)
+            : $"{member.Identifier}.EncodeChecked({value}, {at.Take(member.Size)})";
+    }
+
+    private static string BlockLiteral(WriteBlockModel block)
+    {
+        string literal = $"new({Names.Modbus}RegisterTable.{block.Table}, 0x{block.Address:X4}, {block.Count})";
+        bool single = block is { Table: RegisterTable.HoldingRegister, Count: 1 };
+        string[] settings =
+        [
+            .. single && block.Mask != 0xFFFF ? new[] { $"Mask = 0x{block.Mask:X4}" } : [],
+            .. single && block.WritesMultiple ? new[] { $"WriteBy = {Names.Modbus}RegisterWrite.Multiple" } : [],
+        ];
+        return settings.Length == 0 ? literal : $"{literal} {{ {string.Join(", ", settings)} }}";
+    }
+}

@@ -1,0 +1,61 @@
+using Coilwright.Generators.Model;
+
+namespace Coilwright.Generators.Emit;
+
+/// <summary>The expressions that read and write a number in registers.</summary>
+internal static class NumberExpressions
+{
+    public static string Decode(NumberCodecModel number, MemberModel member, string source)
+    {
+        if (number.NotAvailable.Count == 0)
+        {
+            string plain = number.Bits is { } range
+                ? ReadBits(IsSigned(number) ? "ReadSigned" : "Read", range, source)
+                : WireExpressions.Read(number.Wire, number.Order, source);
+            return ConversionExpressions.FromRaw(number.Conversion, number.Wire, plain, member.Name);
+        }
+
+        string bits = number.Bits is { } part
+            ? ReadBits("Read", part, source)
+            : WireExpressions.Read(WireExpressions.Bits(number.Wire), number.Order, source);
+        string raw = number.Bits is { } signed && IsSigned(number)
+            ? $"{Names.Values}RegisterBits.ExtendSign({member.RawName}, {signed.Count})"
+            : WireExpressions.FromBits(number.Wire, member.RawName);
+        string value = ConversionExpressions.FromRaw(number.Conversion, number.Wire, raw, member.Name);
+        return $"{bits} is var {member.RawName} and not {Patterns(number)} ? {value} : null";
+    }
+
+    public static string Encode(NumberCodecModel number, MemberModel member, string destination, string value)
+    {
+        if (number.NotAvailable.Count == 0)
+        {
+            string plain = ConversionExpressions.ToRaw(number.Conversion, number.Wire, value, member.Name);
+            return number.Bits is { } range
+                ? WriteBits(IsSigned(number) ? "WriteSigned" : "Write", range, destination, plain, member)
+                : WireExpressions.Write(number.Wire, number.Order, destination, plain);
+        }
+
+        string raw = ConversionExpressions.ToRaw(number.Conversion, number.Wire, value + ".Value", member.Name);
+        string none = WireExpressions.Bits(number.Wire) == WireType.UInt16 ? $"(ushort){number.NotAvailable[0]}" : number.NotAvailable[0];
+        if (number.Bits is { } part)
+        {
+            return IsSigned(number)
+                ? WriteBits("WriteSigned", part, destination, $"{value} is null ? {Names.Values}RegisterBits.ExtendSign({none}, {part.Count}) : {raw}", member)
+                : WriteBits("Write", part, destination, $"{value} is null ? {none} : {raw}", member);
+        }
+
+        string bits = $"{value} is null ? {none} : {WireExpressions.ToBits(number.Wire, raw)}";
+        return WireExpressions.Write(WireExpressions.Bits(number.Wire), number.Order, destination, bits);
+    }
+
+    private static bool IsSigned(NumberCodecModel number) => number.Wire == WireType.Int16;
+
+    private static string ReadBits(string method, BitRangeModel bits, string source) =>
+        $"{Names.Values}RegisterBits.{method}({source}, {bits.Bit}, {bits.Count})";
+
+    private static string WriteBits(string method, BitRangeModel bits, string destination, string value, MemberModel member) =>
+        $"{Names.Values}RegisterBits.{method}({destination}, {bits.Bit}, {bits.Count}, {value}, \"{member.Name}\")";
+
+    private static string Patterns(NumberCodecModel number) =>
+        number.NotAvailable.Count == 1 ? number.NotAvailable[0] : $"({string.Join(" or ", number.NotAvailable)})";
+}

@@ -1,0 +1,122 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Coilwright.Modbus.Values;
+
+/// <summary>Arrays of numbers in registers, copied and turned around whole by vector instructions.</summary>
+public static class RegisterArray
+{
+    /// <summary>Reads all elements.</summary>
+    /// <typeparam name="T">An integer, float, double or enum; of 8-bit elements two share a register.</typeparam>
+    /// <param name="data">All registers.</param>
+    /// <param name="order">The order of an element's bytes.</param>
+    /// <param name="current">Filled and given back, and nothing allocated, if its length is right.</param>
+    public static T[] Read<T>(ReadOnlySpan<byte> data, RegisterOrder order, T[]? current)
+        where T : unmanaged
+    {
+        T[] values = Reuse(current, data.Length / Unsafe.SizeOf<T>());
+        Span<byte> bytes = MemoryMarshal.AsBytes(values.AsSpan());
+        data[..bytes.Length].CopyTo(bytes);
+        Turn<T>(bytes, order);
+        return values;
+    }
+
+    /// <summary>Reads all elements one by one.</summary>
+    /// <param name="data">All registers.</param>
+    /// <param name="size">The bytes that an element fills.</param>
+    /// <param name="current">Filled and given back, and nothing allocated, if its length is right.</param>
+    /// <param name="decode">Reads an element.</param>
+    public static T[] Read<T>(ReadOnlySpan<byte> data, int size, T[]? current, Func<ReadOnlySpan<byte>, T> decode)
+    {
+        ArgumentNullException.ThrowIfNull(decode);
+        T[] values = Reuse(current, data.Length / size);
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = decode(data.Slice(i * size, size));
+        }
+
+        return values;
+    }
+
+    /// <summary>Writes all elements.</summary>
+    /// <typeparam name="T">An integer, float, double or enum; of 8-bit elements two share a register.</typeparam>
+    /// <param name="data">All registers.</param>
+    /// <param name="order">The order of an element's bytes.</param>
+    /// <param name="values">The elements, as many as fill the registers.</param>
+    /// <param name="member">The name of the property, for the error.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are more or fewer elements, or the array is null.</exception>
+    public static void Write<T>(Span<byte> data, RegisterOrder order, T[]? values, string member)
+        where T : unmanaged
+    {
+        MemoryMarshal.AsBytes(RequireCount(values, data.Length / Unsafe.SizeOf<T>(), member)).CopyTo(data);
+        Turn<T>(data, order);
+    }
+
+    /// <summary>Writes all elements one by one.</summary>
+    /// <param name="data">All registers.</param>
+    /// <param name="size">The bytes that an element fills.</param>
+    /// <param name="values">The elements, as many as fill the registers.</param>
+    /// <param name="member">The name of the property, for the error.</param>
+    /// <param name="encode">Writes an element.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are more or fewer elements, or the array is null.</exception>
+    public static void Write<T>(Span<byte> data, int size, T[]? values, string member, Action<T, Span<byte>> encode)
+    {
+        ArgumentNullException.ThrowIfNull(encode);
+        ReadOnlySpan<T> elements = RequireCount(values, data.Length / size, member);
+        for (int i = 0; i < elements.Length; i++)
+        {
+            encode(elements[i], data.Slice(i * size, size));
+        }
+    }
+
+    internal static T[] Reuse<T>(T[]? current, int count) => current is not null && current.Length == count ? current : new T[count];
+
+    internal static ReadOnlySpan<T> RequireCount<T>(T[]? values, int count, string member) =>
+        values?.Length == count
+            ? values
+            : throw new ArgumentOutOfRangeException(
+                member,
+                FormattableString.Invariant($"{member} takes {count} elements, but has {(values is null ? "none" : values.Length)}; nothing was written."));
+
+    // Between the wire and the machine an order differs by two steps at most: all bytes of an element turned around, and the bytes of
+    // each register turned around. Both are their own inverse and can come in either sequence, so reading and writing are the same.
+    private static void Turn<T>(Span<byte> bytes, RegisterOrder order)
+    {
+        if (Unsafe.SizeOf<T>() == 1)
+        {
+            return;
+        }
+
+        bool swapsRegisters = order is RegisterOrder.CDAB or RegisterOrder.BADC;
+        bool bigEndianBytes = order is RegisterOrder.ABCD or RegisterOrder.BADC;
+        if (bigEndianBytes == BitConverter.IsLittleEndian)
+        {
+            ReverseElements(bytes, Unsafe.SizeOf<T>());
+        }
+
+        if (swapsRegisters)
+        {
+            ReverseElements(bytes, 2);
+        }
+    }
+
+    private static void ReverseElements(Span<byte> bytes, int size)
+    {
+        switch (size)
+        {
+            case 2:
+                Span<ushort> words = MemoryMarshal.Cast<byte, ushort>(bytes);
+                BinaryPrimitives.ReverseEndianness(words, words);
+                break;
+            case 4:
+                Span<uint> doubleWords = MemoryMarshal.Cast<byte, uint>(bytes);
+                BinaryPrimitives.ReverseEndianness(doubleWords, doubleWords);
+                break;
+            default:
+                Span<ulong> quadWords = MemoryMarshal.Cast<byte, ulong>(bytes);
+                BinaryPrimitives.ReverseEndianness(quadWords, quadWords);
+                break;
+        }
+    }
+}

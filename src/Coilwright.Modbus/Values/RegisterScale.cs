@@ -1,0 +1,110 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+
+namespace Coilwright.Modbus.Values;
+
+/// <summary>
+/// The way back from scaled values to whole numbers on the wire: to the nearest, halves away from zero, and an error that names the
+/// property where the registers cannot hold it.
+/// </summary>
+public static class RegisterScale
+{
+    /// <summary>Rounds a raw value to a whole number.</summary>
+    /// <param name="raw">The value with the scale already taken off.</param>
+    /// <param name="value">The property's value, for the error.</param>
+    /// <param name="member">The name of the property, for the error.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The registers cannot hold it, or it is not a number.</exception>
+    public static TRaw Round<TRaw>(double raw, double value, string member)
+        where TRaw : struct, IBinaryInteger<TRaw>, IMinMaxValue<TRaw>
+    {
+        double rounded = Math.Round(raw, MidpointRounding.AwayFromZero);
+
+        // Written so that NaN fails too. The bound above is exclusive because a double cannot hold the greatest 64-bit numbers.
+        if (!(rounded >= double.CreateTruncating(TRaw.MinValue) && rounded < double.CreateTruncating(TRaw.MaxValue) + 1))
+        {
+            ThrowNotHeld<TRaw, double>(value, raw, member);
+        }
+
+        return TRaw.CreateTruncating(rounded);
+    }
+
+    /// <summary>Takes scale and offset off a decimal value and rounds to a whole number.</summary>
+    /// <param name="value">The property's value.</param>
+    /// <param name="scale">The value of one raw step.</param>
+    /// <param name="offset">The value of raw 0.</param>
+    /// <param name="member">The name of the property, for the error.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The registers cannot hold it.</exception>
+    public static TRaw Round<TRaw>(decimal value, decimal scale, decimal offset, string member)
+        where TRaw : struct, IBinaryInteger<TRaw>, IMinMaxValue<TRaw>
+    {
+        // A quotient out of any register's reach could be out of decimal's as well; in double it cannot overflow.
+        double estimate = ((double)value - (double)offset) / (double)scale;
+        if (Math.Abs(estimate) >= ulong.MaxValue * 2d)
+        {
+            ThrowNotHeld<TRaw, decimal>(value, estimate, member);
+        }
+
+        decimal rounded = decimal.Round((value - offset) / scale, MidpointRounding.AwayFromZero);
+        if (rounded < decimal.CreateTruncating(TRaw.MinValue) || rounded > decimal.CreateTruncating(TRaw.MaxValue))
+        {
+            ThrowNotHeld<TRaw, decimal>(value, rounded, member);
+        }
+
+        return TRaw.CreateTruncating(rounded);
+    }
+
+    /// <summary>Takes scale and offset off a whole number and rounds to a whole number.</summary>
+    /// <inheritdoc cref="Round{TRaw}(decimal, decimal, decimal, string)"/>
+    public static TRaw Round<TRaw>(Int128 value, long scale, long offset, string member)
+        where TRaw : struct, IBinaryInteger<TRaw>, IMinMaxValue<TRaw>
+    {
+        Int128 steps = value - offset;
+        (Int128 rounded, Int128 rest) = Int128.DivRem(steps, scale);
+        if (Int128.Abs(rest) * 2 >= Int128.Abs(scale))
+        {
+            rounded += Int128.IsNegative(steps) == (scale < 0) ? 1 : -1;
+        }
+
+        if (rounded < Int128.CreateTruncating(TRaw.MinValue) || rounded > Int128.CreateTruncating(TRaw.MaxValue))
+        {
+            ThrowNotHeld<TRaw, Int128>(value, rounded, member);
+        }
+
+        return TRaw.CreateTruncating(rounded);
+    }
+
+    /// <summary>Narrows a raw value to a Single.</summary>
+    /// <inheritdoc cref="Round{TRaw}(double, double, string)"/>
+    /// <exception cref="ArgumentOutOfRangeException">A finite value would become infinite.</exception>
+    public static float ToSingle(double raw, double value, string member)
+    {
+        float single = (float)raw;
+        if (float.IsInfinity(single) && double.IsFinite(value))
+        {
+            RegisterNumber.ThrowNotHeld(value, float.MinValue, float.MaxValue, member);
+        }
+
+        return single;
+    }
+
+    /// <summary>Passes a raw value on that has to be as finite as the property's value.</summary>
+    /// <inheritdoc cref="ToSingle"/>
+    public static double ToDouble(double raw, double value, string member)
+    {
+        if (double.IsInfinity(raw) && double.IsFinite(value))
+        {
+            RegisterNumber.ThrowNotHeld(value, double.MinValue, double.MaxValue, member);
+        }
+
+        return raw;
+    }
+
+    [DoesNotReturn]
+    private static void ThrowNotHeld<TRaw, TValue>(TValue value, object raw, string member)
+        where TRaw : IMinMaxValue<TRaw> =>
+        throw new ArgumentOutOfRangeException(
+            member,
+            value,
+            FormattableString.Invariant(
+                $"{member} cannot be {value}: on the wire that is {raw}, and its registers hold {TRaw.MinValue} to {TRaw.MaxValue}; nothing was written."));
+}

@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Coilwright.Generators.Tests.Harness;
+
+/// <summary>
+/// Holds generated code against the files in <c>_snapshots</c>, by Verify's conventions: <c>{class}.{method}#{hint}.verified.cs</c>, and
+/// <c>.received.cs</c> beside it where they differ. With <c>COILWRIGHT_ACCEPT_SNAPSHOTS=1</c> what was received becomes what is verified.
+/// </summary>
+internal static class Snapshot
+{
+    private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: false);
+
+    private static bool Accepts => Environment.GetEnvironmentVariable("COILWRIGHT_ACCEPT_SNAPSHOTS") == "1";
+
+    private static bool IsContinuousIntegration => Environment.GetEnvironmentVariable("CI") is { Length: > 0 };
+
+    /// <summary>Runs the generator over a source, which must compile without a warning, and compares every file.</summary>
+    public static void Verify(
+        string source, [CallerFilePath] string path = "", [CallerMemberName] string method = "")
+    {
+        Assert.False(Accepts && IsContinuousIntegration, "Snapshots are accepted by a person, never by a build server.");
+        GeneratorRun run = GeneratorRun.Of(source);
+        Assert.Empty(run.Diagnostics);
+
+        string prefix = $"{Path.GetFileNameWithoutExtension(path)}.{method}#";
+        string folder = Path.Combine(Path.GetDirectoryName(path)!, "_snapshots");
+        Directory.CreateDirectory(folder);
+        Dictionary<string, string> received = run.Sources.ToDictionary(
+            generated => prefix + Path.GetFileNameWithoutExtension(generated.HintName),
+            generated => $"//HintName: {generated.HintName}\n{generated.SourceText}".TrimEnd('\n'));
+
+        List<string> problems = [.. received.Select(file => Compare(folder, file.Key, file.Value)).OfType<string>()];
+        problems.AddRange(FindStale(folder, prefix, received));
+        Assert.True(problems.Count == 0, string.Join('\n', problems));
+    }
+
+    private static string? Compare(string folder, string name, string received)
+    {
+        string verifiedPath = Path.Combine(folder, name + ".verified.cs");
+        string receivedPath = Path.Combine(folder, name + ".received.cs");
+        if (Accepts)
+        {
+            File.WriteAllText(verifiedPath, received, Encoding);
+        }
+
+        if (File.Exists(verifiedPath) && File.ReadAllBytes(verifiedPath).AsSpan().SequenceEqual(Encoding.GetBytes(received)))
+        {
+            File.Delete(receivedPath);
+            return null;
+        }
+
+        File.WriteAllText(receivedPath, received, Encoding);
+        return $"{receivedPath} differs from its verified file.";
+    }
+
+    private static IEnumerable<string> FindStale(string folder, string prefix, Dictionary<string, string> received)
+    {
+        foreach (string path in Directory.GetFiles(folder, prefix + "*.verified.cs"))
+        {
+            string name = Path.GetFileName(path)[..^".verified.cs".Length];
+            if (received.ContainsKey(name))
+            {
+                continue;
+            }
+
+            if (Accepts)
+            {
+                File.Delete(path);
+            }
+            else
+            {
+                yield return $"{path} is no longer generated.";
+            }
+        }
+    }
+}
