@@ -16,7 +16,7 @@ public sealed partial class ModbusClient
     {
         if (!_requests.TryRent(out ModbusRequest? request))
         {
-            request = new ModbusRequest(Endpoint, _options.TimeProvider);
+            request = new ModbusRequest(Endpoint, TimeProvider);
         }
 
         request.Unit = unit;
@@ -35,9 +35,16 @@ public sealed partial class ModbusClient
     /// <summary>Gives a request back that was never sent, or whose send was awaited.</summary>
     internal void Return(ModbusRequest request) => _requests.Return(request);
 
+    /// <summary>Puts a request on its way; <see cref="PendingRequest.WaitAsync"/> then waits for it.</summary>
+    internal void Submit(ModbusRequest request, CancellationToken cancellationToken) =>
+        request.Submit(_channel, _requestTimeout, cancellationToken);
+
     /// <summary>Sends a request and waits for whatever answers it. Who awaits this then has to look at the answer.</summary>
-    internal ValueTask SendAsync(ModbusRequest request, CancellationToken cancellationToken) =>
-        request.SendAsync(_channel, _options.RequestTimeout, cancellationToken);
+    internal ValueTask SendAsync(ModbusRequest request, CancellationToken cancellationToken)
+    {
+        Submit(request, cancellationToken);
+        return request.WaitAsync();
+    }
 
     /// <summary>Sends a request whose answer says nothing but yes, and gives it back.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]

@@ -22,12 +22,14 @@ namespace Coilwright.Modbus;
 public sealed partial class ModbusClient : IAsyncDisposable, IDisposable
 {
     private readonly RequestChannel _channel;
-    private readonly ModbusClientOptions _options;
+    private readonly TimeSpan _requestTimeout;
 
     private ModbusClient(ITransport transport, ModbusClientOptions options)
     {
         Endpoint = transport.Endpoint;
-        _options = options;
+        TimeProvider = options.TimeProvider;
+        MaxInFlight = options.MaxInFlight;
+        _requestTimeout = options.RequestTimeout;
         _requests = new ObjectPool<ModbusRequest>(options.MaxInFlight + KeptRequests);
         _channel = new RequestChannel(transport, new MbapFraming(options.UnitMatching), new RequestChannelOptions
         {
@@ -41,11 +43,12 @@ public sealed partial class ModbusClient : IAsyncDisposable, IDisposable
     /// <summary>Where the devices are.</summary>
     public Endpoint Endpoint { get; }
 
-    /// <summary>How the client was told to behave.</summary>
-    public ModbusClientOptions Options => _options;
-
     /// <summary>What the client has counted since it was created.</summary>
     public ConnectionStatistics Statistics => _channel.Statistics;
+
+    internal TimeProvider TimeProvider { get; }
+
+    internal int MaxInFlight { get; }
 
     /// <summary>Connects with default options. See <see cref="ConnectAsync(string, ModbusClientOptions, CancellationToken)"/>.</summary>
     public static Task<ModbusClient> ConnectAsync(string endpoint, CancellationToken cancellationToken = default) =>
@@ -56,7 +59,6 @@ public sealed partial class ModbusClient : IAsyncDisposable, IDisposable
     /// <param name="options">How the client behaves.</param>
     /// <param name="cancellationToken">Gives the attempt up.</param>
     /// <exception cref="FormatException">The endpoint is none that Modbus knows.</exception>
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="ModbusConnectionException">No connection could be made.</exception>
     public static Task<ModbusClient> ConnectAsync(
         string endpoint, ModbusClientOptions options, CancellationToken cancellationToken = default) =>
@@ -68,7 +70,6 @@ public sealed partial class ModbusClient : IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         ArgumentNullException.ThrowIfNull(options);
-        options.ThrowIfInvalid();
         if (endpoint.Scheme != ModbusEndpoint.Tcp)
         {
             throw new ArgumentException($"A Modbus client reaches tcp:// endpoints, not {endpoint}.", nameof(endpoint));
@@ -86,7 +87,6 @@ public sealed partial class ModbusClient : IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(transport);
         ArgumentNullException.ThrowIfNull(options);
-        options.ThrowIfInvalid();
         long started = options.TimeProvider.GetTimestamp();
         var client = new ModbusClient(transport, options);
         Exception? error;

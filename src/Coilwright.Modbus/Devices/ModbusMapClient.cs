@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using Coilwright.Modbus.Pdus;
+
 namespace Coilwright.Modbus;
 
 /// <summary>Reads and writes one unit through a register map; the base of every generated client. Any number of callers may share it.</summary>
@@ -5,16 +9,31 @@ namespace Coilwright.Modbus;
 public abstract class ModbusMapClient<TMap>
     where TMap : IModbusRegisterMap<TMap>
 {
+    private readonly MapWriter _writer;
+
     /// <summary>Puts the map over a unit of a client.</summary>
     /// <param name="client">The client, which stays the caller's to dispose.</param>
     /// <param name="unit">The unit identifier, 0 to 255.</param>
     /// <param name="baseAddress">What is added to every address of the map, 0 to 65535.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The base address moves a part of the map beyond address 65535.</exception>
     protected ModbusMapClient(ModbusClient client, byte unit, ushort baseAddress)
     {
         ArgumentNullException.ThrowIfNull(client);
+        MapPlan plan = TMap.Plan;
+        foreach (MapBlock block in plan.BlockSpan)
+        {
+            if (baseAddress + block.End > PduLimits.AddressCount)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(baseAddress), baseAddress, $"{plan.MapName} would end at address {baseAddress + block.End - 1}, beyond 65535.");
+            }
+        }
+
         Client = client;
         Unit = unit;
         BaseAddress = baseAddress;
+        Reader = new MapReader(client, unit, baseAddress, plan);
+        _writer = new MapWriter(client, unit, baseAddress);
     }
 
     /// <summary>The client that carries the requests.</summary>
@@ -26,18 +45,94 @@ public abstract class ModbusMapClient<TMap>
     /// <summary>What is added to every address of the map.</summary>
     public ushort BaseAddress { get; }
 
+    private protected MapReader Reader { get; }
+
     /// <summary>Reads the whole map, in as few requests as its plan allows, into a new object.</summary>
-    public ValueTask<TMap> ReadAsync(CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<TMap> ReadAsync(CancellationToken cancellationToken = default)
+    {
+        MapImage image = await Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return TMap.Decode(image.Data);
+        }
+        finally
+        {
+            Reader.Return(image);
+        }
+    }
 
     /// <summary>Reads one member. Called by generated code.</summary>
-    protected ValueTask<T> ReadMemberAsync<T>(MapMember<T> member, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    protected async ValueTask<T> ReadMemberAsync<T>(MapMember<T> member, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        var read = new ReadRequest(member.Table.ReadFunction(), (ushort)(BaseAddress + member.Address), member.Count);
+        ModbusRequest request = Client.Rent(Unit, read);
+        try
+        {
+            await Client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            request.ThrowUnlessAnswered();
+            return member.Decode(request.Data);
+        }
+        finally
+        {
+            Client.Return(request);
+        }
+    }
 
     /// <summary>Writes one member. Called by generated code.</summary>
-    protected ValueTask WriteMemberAsync<T>(MapMember<T> member, T value, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    /// <exception cref="ArgumentOutOfRangeException">The member does not accept the value; nothing was sent.</exception>
+    protected ValueTask WriteMemberAsync<T>(MapMember<T> member, T value, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        var block = new MapWriteBlock(member.Table, member.Address, member.Count) { Mask = member.Mask, WriteBy = member.WriteBy };
+        Span<byte> data = stackalloc byte[PduLimits.MaxSize];
+        data = data[..block.Size];
+        data.Clear();
+        member.EncodeChecked(value, data);
+        return _writer.WriteAsync(block, data, cancellationToken);
+    }
 
-    /// <summary>Writes the members of a group. Called by generated code.</summary>
-    protected ValueTask WriteGroupAsync(MapWriteGroup<TMap> group, TMap values, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    /// <summary>
+    /// Writes the members of a group, one request after the other. If one fails, those before it have been carried out. Called by
+    /// generated code.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">A member does not accept its value; nothing was sent.</exception>
+    protected ValueTask WriteGroupAsync(MapWriteGroup<TMap> group, TMap values, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        byte[] data = ArrayPool<byte>.Shared.Rent(group.Size);
+        try
+        {
+            data.AsSpan(0, group.Size).Clear();
+            group.Encode(values, data.AsSpan(0, group.Size));
+        }
+        catch
+        {
+            ArrayPool<byte>.Shared.Return(data);
+            throw;
+        }
+
+        return SendGroupAsync(group, data, cancellationToken);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask SendGroupAsync(MapWriteGroup<TMap> group, byte[] data, CancellationToken cancellationToken)
+    {
+        try
+        {
+            int offset = 0;
+            for (int i = 0; i < group.BlockSpan.Length; i++)
+            {
+                int size = group.BlockSpan[i].Size;
+                await _writer.WriteAsync(group.BlockSpan[i], data.AsSpan(offset, size), cancellationToken).ConfigureAwait(false);
+                offset += size;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(data);
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Coilwright.Modbus;
 
 /// <summary>A <see cref="ModbusMapClient{TMap}"/> whose map can be read into one object over and over without allocating.</summary>
@@ -15,6 +17,30 @@ public abstract class ModbusReusableMapClient<TMap> : ModbusMapClient<TMap>
     /// Reads the whole map into <paramref name="target"/>, which is touched only when every answer has arrived; allocates nothing in the
     /// steady state.
     /// </summary>
-    public ValueTask<MapReadResult> ReadAsync(TMap target, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    /// <param name="target">Takes the values. Not to be read into twice at the same time.</param>
+    /// <param name="cancellationToken">Gives the read up.</param>
+    public ValueTask<MapReadResult> ReadAsync(TMap target, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return ReadIntoAsync(target, cancellationToken);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<MapReadResult> ReadIntoAsync(TMap target, CancellationToken cancellationToken)
+    {
+        MapImage image = await Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            for (int i = 0; i < image.Requests.Length; i++)
+            {
+                target.DecodeBlock(i, Reader.BlockOf(image, i));
+            }
+
+            return Reader.ResultOf(image);
+        }
+        finally
+        {
+            Reader.Return(image);
+        }
+    }
 }

@@ -44,9 +44,8 @@ internal abstract class PendingRequest : IValueTaskSource
     /// <summary>Whether nobody has claimed the request yet.</summary>
     public bool IsPending => Volatile.Read(ref _outcome) == (int)RequestOutcome.Pending;
 
-    /// <summary>Hands the request to a channel.</summary>
-    /// <returns>To be awaited once. Ends with the answer accepted, or throws what <see cref="CreateError"/> made.</returns>
-    public ValueTask SendAsync(IRequestChannel channel, TimeSpan timeout, CancellationToken cancellationToken)
+    /// <summary>Hands the request to a channel. Must be followed by one <see cref="WaitAsync"/>.</summary>
+    public void Submit(IRequestChannel channel, TimeSpan timeout, CancellationToken cancellationToken)
     {
         TimeProvider clock = channel.TimeProvider;
         _completion.Reset();
@@ -61,7 +60,19 @@ internal abstract class PendingRequest : IValueTaskSource
         // channel then finds a request that is no longer pending.
         _registration = cancellationToken.UnsafeRegister(CancelCallback, this);
         channel.Submit(this);
-        return new ValueTask(this, _completion.Version);
+    }
+
+    /// <summary>Ends with the answer accepted, or throws what <see cref="CreateError"/> made. To be awaited once.</summary>
+    public ValueTask WaitAsync() => new(this, _completion.Version);
+
+    /// <summary>Gives the request up, if it is still undecided, as its caller's token does.</summary>
+    public void Cancel()
+    {
+        if (TryClaim(RequestOutcome.Cancelled))
+        {
+            _channel!.Withdraw(this);
+            Complete();
+        }
     }
 
     /// <summary>Decides what becomes of the request. Only the one caller who is told <see langword="true"/> may complete it.</summary>
@@ -103,13 +114,4 @@ internal abstract class PendingRequest : IValueTaskSource
 
     /// <summary>Makes the protocol's error. Runs on the caller's side, so that failing a thousand requests costs the connection nothing.</summary>
     protected abstract Exception CreateError(in RequestFailure failure);
-
-    private void Cancel()
-    {
-        if (TryClaim(RequestOutcome.Cancelled))
-        {
-            _channel!.Withdraw(this);
-            Complete();
-        }
-    }
 }

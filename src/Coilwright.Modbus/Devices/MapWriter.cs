@@ -1,0 +1,47 @@
+using System.Buffers.Binary;
+using Coilwright.Modbus.Pdus;
+
+namespace Coilwright.Modbus;
+
+/// <summary>Turns the writes of a map into requests, by the function code that the map chose.</summary>
+internal sealed class MapWriter
+{
+    private readonly ModbusClient _client;
+    private readonly byte _unit;
+    private readonly ushort _baseAddress;
+
+    public MapWriter(ModbusClient client, byte unit, ushort baseAddress)
+    {
+        _client = client;
+        _unit = unit;
+        _baseAddress = baseAddress;
+    }
+
+    /// <summary>Sends one write. The data is copied before this returns.</summary>
+    public ValueTask WriteAsync(in MapWriteBlock block, ReadOnlySpan<byte> data, CancellationToken cancellationToken)
+    {
+        if (block.Table is not (RegisterTable.Coil or RegisterTable.HoldingRegister))
+        {
+            throw new ArgumentException($"{block.Table} {block.Address} can only be read.", nameof(block));
+        }
+
+        ushort address = (ushort)(_baseAddress + block.Address);
+        if (block.Mask != ushort.MaxValue)
+        {
+            ushort value = BinaryPrimitives.ReadUInt16BigEndian(data);
+            return _client.WriteMaskedAsync(_unit, address, block.Mask, value, block.WriteBy, cancellationToken);
+        }
+
+        ModbusRequest request = _client.Rent(_unit);
+        request.Size = block switch
+        {
+            { Table: RegisterTable.Coil, Count: 1 } => WriteSingleRequest.Coil(address, (data[0] & 1) != 0).Write(request.Buffer),
+            { Table: RegisterTable.Coil } =>
+                new WriteMultipleRequest(FunctionCode.WriteMultipleCoils, address, block.Count, data).Write(request.Buffer),
+            { Count: 1, WriteBy: RegisterWrite.Single } =>
+                WriteSingleRequest.Register(address, BinaryPrimitives.ReadUInt16BigEndian(data)).Write(request.Buffer),
+            _ => new WriteMultipleRequest(FunctionCode.WriteMultipleRegisters, address, block.Count, data).Write(request.Buffer),
+        };
+        return _client.ExecuteAsync(request, cancellationToken);
+    }
+}
