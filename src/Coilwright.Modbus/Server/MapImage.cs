@@ -1,0 +1,75 @@
+namespace Coilwright.Modbus.Server;
+
+/// <summary>The image of a map (see <see cref="MapPlan"/>) as it lies in a unit's tables, block by block.</summary>
+internal sealed class MapImage
+{
+    private readonly UnitStore _store;
+    private readonly TableRange[] _ranges;
+    private readonly byte[] _bytes;
+
+    /// <summary>Puts the blocks of a plan, filled with the given image, into the tables.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The map would end beyond address 65535.</exception>
+    /// <exception cref="ArgumentException">Some of the addresses exist already.</exception>
+    public MapImage(UnitStore store, MapPlan plan, ushort baseAddress, byte[] image)
+    {
+        _store = store;
+        _bytes = image;
+        Plan = plan;
+        Members = new MappedMember[plan.Members.Count];
+        _ranges = new TableRange[plan.Blocks.Count];
+        for (int i = 0; i < _ranges.Length; i++)
+        {
+            _ranges[i] = RangeOf(plan, plan.BlockSpan[i], baseAddress);
+            image.AsSpan(plan.OffsetOf(i), _ranges[i].Data.Length).CopyTo(_ranges[i].Data);
+        }
+
+        store.Add(_ranges);
+    }
+
+    public MapPlan Plan { get; }
+
+    /// <summary>The members by their <see cref="MapMember.Index"/>.</summary>
+    public MappedMember[] Members { get; }
+
+    public Lock WriteLock => _store.WriteLock;
+
+    /// <summary>The image as it was when it was last gathered. The caller holds <see cref="WriteLock"/>.</summary>
+    public Span<byte> Bytes => _bytes;
+
+    /// <summary>Copies the tables' data into the image. The caller holds <see cref="WriteLock"/>.</summary>
+    public ReadOnlySpan<byte> Gather()
+    {
+        Span<byte> rest = _bytes;
+        foreach (TableRange range in _ranges)
+        {
+            range.Data.CopyTo(rest);
+            rest = rest[range.Data.Length..];
+        }
+
+        return _bytes;
+    }
+
+    /// <summary>Makes the image what clients see, all of it at once. The caller holds <see cref="WriteLock"/>.</summary>
+    public void Publish() => _store.Publish(_ranges, _bytes);
+
+    private TableRange RangeOf(MapPlan plan, MapBlock block, ushort baseAddress)
+    {
+        if (baseAddress + block.End > ushort.MaxValue + 1)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(baseAddress), baseAddress, $"{plan.MapName} would end at address {baseAddress + block.End - 1}, beyond 65535.");
+        }
+
+        List<MappedMember> members = [];
+        foreach (MapMember member in plan.Members)
+        {
+            if (member.Table == block.Table && block.Address <= member.Address && member.Address + member.Count <= block.End)
+            {
+                Members[member.Index] = new MappedMember(member, member.Address - block.Address);
+                members.Add(Members[member.Index]);
+            }
+        }
+
+        return new TableRange(block.Table, baseAddress + block.Address, block.Count, [.. members]);
+    }
+}

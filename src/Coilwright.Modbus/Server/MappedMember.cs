@@ -1,0 +1,47 @@
+using Coilwright.Modbus.Pdus;
+
+namespace Coilwright.Modbus.Server;
+
+/// <summary>Looks at the new data of a member before it is applied; throws to refuse it.</summary>
+internal delegate void MemberWriteHandler(ReadOnlySpan<byte> data);
+
+/// <summary>A member of a map where it lies in a unit's table.</summary>
+/// <param name="member">What the map says of it.</param>
+/// <param name="index">Its first register or bit within its range.</param>
+internal sealed class MappedMember(MapMember member, int index)
+{
+    private const int MaxBitBytes = (PduLimits.MaxReadBits + 7) / 8;
+
+    private MemberWriteHandler? _handlers;
+
+    public MapMember Member { get; } = member;
+
+    /// <summary>Whether a write of some registers or bits of the range writes any bit of this member.</summary>
+    public bool IsWrittenBy(RangePart part, ushort writtenBits) =>
+        index < part.Index + part.Count && part.Index < index + Member.Count
+        && (Member.Table.IsBits() || (Member.Mask & writtenBits) != 0);
+
+    public void Add(MemberWriteHandler handler) => _handlers += handler;
+
+    /// <summary>Checks the declared range.</summary>
+    /// <param name="rangeData">The data of the whole range as it would be.</param>
+    public void CheckRange(ReadOnlySpan<byte> rangeData) => Member.CheckRange(DataOf(rangeData, stackalloc byte[MaxBitBytes]));
+
+    /// <summary>Calls the handlers.</summary>
+    /// <param name="rangeData">The data of the whole range as it would be.</param>
+    public void Announce(ReadOnlySpan<byte> rangeData) => _handlers?.Invoke(DataOf(rangeData, stackalloc byte[MaxBitBytes]));
+
+    private ReadOnlySpan<byte> DataOf(ReadOnlySpan<byte> rangeData, Span<byte> bits)
+    {
+        if (!Member.Table.IsBits())
+        {
+            return rangeData.Slice(index * 2, Member.Count * 2);
+        }
+
+        // The member's own decoder expects its first bit at the beginning of a byte.
+        bits = bits[..PackedBits.SizeOf(Member.Count)];
+        bits.Clear();
+        PackedBits.Copy(rangeData, index, bits, 0, Member.Count);
+        return bits;
+    }
+}

@@ -1,0 +1,101 @@
+using Coilwright.Modbus.Server;
+
+namespace Coilwright.Modbus;
+
+/// <summary>
+/// A register map as a server serves it: publishes new values, tells what clients wrote, and asks handlers before a write is applied. Any
+/// thread may call.
+/// </summary>
+/// <remarks>
+/// <see cref="ModbusMapHandleExtensions"/> has the forms that reuse an object and allocate nothing. Updates and handlers of one unit run
+/// one at a time; reads by clients go on meanwhile. A handler may update its own unit, but must not wait for another thread that does.
+/// </remarks>
+/// <typeparam name="TMap">The map.</typeparam>
+public sealed class ModbusMapHandle<TMap>
+    where TMap : IModbusRegisterMap<TMap>
+{
+    internal ModbusMapHandle(UnitStore store, byte unit, ushort baseAddress, TMap values)
+    {
+        Unit = unit;
+        BaseAddress = baseAddress;
+        byte[] initial = new byte[TMap.Plan.ImageSize];
+        values.Encode(initial);
+        Image = new MapImage(store, TMap.Plan, baseAddress, initial);
+    }
+
+    /// <summary>The unit that serves the map.</summary>
+    public byte Unit { get; }
+
+    /// <summary>What is added to every address of the map.</summary>
+    public ushort BaseAddress { get; }
+
+    internal MapImage Image { get; }
+
+    /// <summary>The object that updates in place are made on; made when it is first needed.</summary>
+    internal TMap? Reused { get; set; }
+
+    /// <summary>The present values, with what clients wrote.</summary>
+    public TMap Read()
+    {
+        lock (Image.WriteLock)
+        {
+            return TMap.Decode(Image.Gather());
+        }
+    }
+
+    /// <summary>
+    /// Publishes new values, all at once: no request sees some of them new and others old. Declared ranges and handlers are not asked.
+    /// </summary>
+    /// <param name="change">Makes the new values from the present ones: <c>now => now with { Limit = 5 }</c>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The registers cannot hold a value; nothing is published.</exception>
+    public void Update(Func<TMap, TMap> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        lock (Image.WriteLock)
+        {
+            Publish(change(TMap.Decode(Image.Gather())));
+        }
+    }
+
+    /// <summary>
+    /// Calls <paramref name="handler"/> before a client's write of a coil or holding register is applied, with the value that the member
+    /// would have. Several handlers of a member are called in the order in which they were added.
+    /// </summary>
+    /// <remarks>
+    /// A write that reaches only a part of the value is merged with what is there. A flag or bit range hears of every write of its register,
+    /// except by a mask write (function code 22) that leaves its bits alone. A <see cref="ModbusDeviceException"/> refuses the request
+    /// with its code, an <see cref="ArgumentOutOfRangeException"/> with exception 3, anything else with exception 4; then nothing of it
+    /// is applied. Values outside the declared range are refused with exception 3 before any handler hears of them.
+    /// </remarks>
+    /// <param name="member">The member: <c>EnergyMeterMembers.Limit</c>.</param>
+    /// <param name="handler">Called on the thread of the connection; other writes to the unit wait for it.</param>
+    /// <exception cref="ArgumentException">The member is of another map, or clients cannot write it.</exception>
+    public void OnWrite<T>(MapMember<T> member, Action<T> handler)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        ArgumentNullException.ThrowIfNull(handler);
+        if (member.Index >= Image.Members.Length || Image.Members[member.Index].Member != member)
+        {
+            throw new ArgumentException($"{member.Name} is no member of {Image.Plan.MapName}.", nameof(member));
+        }
+
+        if (member.Table is not (RegisterTable.Coil or RegisterTable.HoldingRegister))
+        {
+            throw new ArgumentException($"{member.Name} is a {member.Table}, which no client can write.", nameof(member));
+        }
+
+        lock (Image.WriteLock)
+        {
+            Image.Members[member.Index].Add(data => handler(member.Decode(data)));
+        }
+    }
+
+    /// <summary>Publishes values. The caller holds the write lock.</summary>
+    internal void Publish(TMap values)
+    {
+        // Encoding leaves gaps and foreign bits as they are, and the change may have updated the unit itself: so from the present data.
+        Image.Gather();
+        values.Encode(Image.Bytes);
+        Image.Publish();
+    }
+}

@@ -1,0 +1,153 @@
+using System.Net.Sockets;
+using Coilwright.Modbus.Framing;
+using Coilwright.Modbus.Server;
+using Coilwright.Transports;
+
+namespace Coilwright.Modbus;
+
+/// <summary>
+/// Serves Modbus TCP clients from register maps or plain tables (Modbus Messaging on TCP/IP; specification V1.1b3, 6). Any thread may
+/// call; units may be added while clients are connected.
+/// </summary>
+/// <remarks>
+/// Answers function codes 1 to 6, 15, 16, 22 and 23; others get exception 1. An address that the unit has not gets exception 2, a
+/// quantity or value that is not allowed exception 3, a unit that the server has not what <see cref="ModbusServerOptions.UnknownUnit"/>
+/// says. Each request is one atomic step. Requests of one connection are answered in order.
+/// </remarks>
+public sealed class ModbusServer : IAsyncDisposable
+{
+    // Accepting fails when the process is out of descriptors, for example; trying again at once would only burn time.
+    private static readonly TimeSpan AcceptPause = TimeSpan.FromMilliseconds(100);
+
+    private readonly ITransportListener _listener;
+    private readonly ModbusServerOptions _options;
+    private readonly RequestProcessor _processor;
+    private readonly ServerConnections _connections;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _unitsLock = new();
+    private readonly ITimer? _idleSweep;
+    private readonly Task _accepting;
+
+    private ModbusServer(ITransportListener listener, ModbusServerOptions options)
+    {
+        _listener = listener;
+        _options = options;
+        _processor = new RequestProcessor(options.UnknownUnit);
+        _connections = new ServerConnections(options.MaxConnections);
+        if (options.IdleTimeout != Timeout.InfiniteTimeSpan)
+        {
+            TimeSpan period = options.IdleTimeout / 4;
+            _idleSweep = options.TimeProvider.CreateTimer(_ => _connections.AbortIdle(options.IdleTimeout), null, period, period);
+        }
+
+        _accepting = AcceptAsync();
+    }
+
+    /// <summary>Where the server listens, with the port that was chosen where port 0 was asked for.</summary>
+    public Endpoint Endpoint => _listener.Endpoint;
+
+    /// <summary>The port on which the server listens.</summary>
+    public int Port => Endpoint.Port;
+
+    /// <summary>The present connections.</summary>
+    public IReadOnlyList<ModbusServerConnection> Connections => _connections.Describe();
+
+    /// <summary>How many connections there are.</summary>
+    public int ConnectionCount => _connections.Count;
+
+    /// <summary>Begins to serve.</summary>
+    /// <param name="endpoint">
+    /// Where to listen: <c>tcp://127.0.0.1:502</c> for this machine only, <c>tcp://0.0.0.0:502</c> for all that reach it; port 0 chooses a
+    /// free one.
+    /// </param>
+    /// <param name="options">How the server behaves; the defaults where it is <see langword="null"/>.</param>
+    /// <exception cref="FormatException">The text is no endpoint; the message shows the right form.</exception>
+    /// <exception cref="SocketException">The address is not this machine's, or the port is taken.</exception>
+    public static ModbusServer Listen(string endpoint = "tcp://127.0.0.1:502", ModbusServerOptions? options = null) =>
+        Listen(TcpTransportListener.Listen(ModbusEndpoint.Parse(endpoint)), options);
+
+    /// <summary>Begins to serve whoever a listener of one's own accepts.</summary>
+    /// <param name="listener">The listener, which then belongs to the server.</param>
+    /// <param name="options">How the server behaves; the defaults where it is <see langword="null"/>.</param>
+    public static ModbusServer Listen(ITransportListener listener, ModbusServerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(listener);
+        return new ModbusServer(listener, options ?? new ModbusServerOptions());
+    }
+
+    /// <summary>Adds a unit that is served from plain tables.</summary>
+    /// <param name="unit">The unit identifier, 0 to 255. Over TCP a device that stands alone is usually 255 or 1.</param>
+    /// <param name="tables">Its tables; the same ones may serve several units.</param>
+    /// <exception cref="ArgumentException">The server has the unit already.</exception>
+    public void AddUnit(byte unit, RegisterTables tables)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+        lock (_unitsLock)
+        {
+            if (_processor[unit] is not null)
+            {
+                throw new ArgumentException($"The server has unit {unit} already.", nameof(unit));
+            }
+
+            _processor[unit] = tables.Store;
+        }
+    }
+
+    /// <summary>
+    /// Serves a register map. Its values are copied, so that the object given here is the caller's again; change what clients see through
+    /// the handle.
+    /// </summary>
+    /// <typeparam name="TMap">The map.</typeparam>
+    /// <param name="unit">The unit identifier, 0 to 255. One unit may serve several maps, and plain tables too, where they do not overlap.</param>
+    /// <param name="values">The first values.</param>
+    /// <param name="baseAddress">What is added to every address of the map.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The map would end beyond address 65535, or the registers cannot hold a value.</exception>
+    /// <exception cref="ArgumentException">The unit has some of the addresses already.</exception>
+    public ModbusMapHandle<TMap> Map<TMap>(byte unit, TMap values, ushort baseAddress = 0)
+        where TMap : IModbusRegisterMap<TMap>
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        lock (_unitsLock)
+        {
+            UnitStore store = _processor[unit] ?? new UnitStore();
+            var handle = new ModbusMapHandle<TMap>(store, unit, baseAddress, values);
+            _processor[unit] = store;
+            return handle;
+        }
+    }
+
+    /// <summary>Stops listening, cuts all connections, and waits until the requests at work are done.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _listener.DisposeAsync().ConfigureAwait(false);
+        _idleSweep?.Dispose();
+        await _accepting.ConfigureAwait(false);
+        await _connections.CloseAsync().ConfigureAwait(false);
+    }
+
+    private async Task AcceptAsync()
+    {
+        while (!_stopping.IsCancellationRequested)
+        {
+            try
+            {
+                ITransportConnection transport = await _listener.AcceptAsync(_stopping.Token).ConfigureAwait(false);
+                // One too many is closed in order, because a reset could reach the client before it knows that it was connected.
+                if (!_connections.TryRun(new ServerConnection(transport, _processor, _options.TimeProvider)))
+                {
+                    await transport.DisposeAsync().ConfigureAwait(false);
+                }
+            }
+            catch (Exception error) when (_stopping.IsCancellationRequested && error is OperationCanceledException or ObjectDisposedException)
+            {
+                return;
+            }
+            catch (Exception error) when (error is SocketException or IOException)
+            {
+                await Task.Delay(AcceptPause, _options.TimeProvider, _stopping.Token)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+}

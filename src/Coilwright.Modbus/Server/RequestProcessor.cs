@@ -1,0 +1,163 @@
+using System.Buffers.Binary;
+using Coilwright.Modbus.Pdus;
+
+namespace Coilwright.Modbus.Server;
+
+/// <summary>
+/// Answers requests from the tables of its units, whatever carried them here. Any number of threads may call; nothing is allocated.
+/// </summary>
+/// <remarks>
+/// The order of checks is the specification's (V1.1b3, state diagrams of 6): function code, then quantity and value, then address; one
+/// request is one atomic step.
+/// </remarks>
+internal sealed class RequestProcessor(UnknownUnitResponse unknownUnit)
+{
+    private readonly UnitStore?[] _units = new UnitStore?[256];
+
+    /// <summary>The tables of a unit; <see langword="null"/> where it is unknown.</summary>
+    public UnitStore? this[byte unit]
+    {
+        get => Volatile.Read(ref _units[unit]);
+        set => Volatile.Write(ref _units[unit], value);
+    }
+
+    /// <summary>Carries a request out and writes the response.</summary>
+    /// <param name="unit">The unit that is addressed.</param>
+    /// <param name="request">The PDU of the request, at least its function code.</param>
+    /// <param name="response">Where the PDU of the response goes: at least 253 bytes, apart from the request.</param>
+    /// <returns>The size of the response; 0 where none is to be sent.</returns>
+    public int Process(byte unit, ReadOnlySpan<byte> request, Span<byte> response)
+    {
+        var function = (FunctionCode)request[0];
+        if (this[unit] is { } store)
+        {
+            return Process(store, function, request, response);
+        }
+
+        return unknownUnit == UnknownUnitResponse.Silence
+            ? 0
+            : Refuse(function, ModbusExceptionCode.GatewayTargetDeviceFailedToRespond, response);
+    }
+
+    private static int Process(UnitStore store, FunctionCode function, ReadOnlySpan<byte> request, Span<byte> response)
+    {
+        switch (function)
+        {
+            case FunctionCode.ReadCoils:
+                return Read(store, RegisterTable.Coil, request, response);
+            case FunctionCode.ReadDiscreteInputs:
+                return Read(store, RegisterTable.DiscreteInput, request, response);
+            case FunctionCode.ReadHoldingRegisters:
+                return Read(store, RegisterTable.HoldingRegister, request, response);
+            case FunctionCode.ReadInputRegisters:
+                return Read(store, RegisterTable.InputRegister, request, response);
+            case FunctionCode.WriteSingleCoil:
+            case FunctionCode.WriteSingleRegister:
+                return WriteSingle(store, request, response);
+            case FunctionCode.WriteMultipleCoils:
+            case FunctionCode.WriteMultipleRegisters:
+                return WriteMultiple(store, request, response);
+            case FunctionCode.MaskWriteRegister:
+                return MaskWrite(store, request, response);
+            case FunctionCode.ReadWriteMultipleRegisters:
+                return ReadWrite(store, request, response);
+            default:
+                return Refuse(function, ModbusExceptionCode.IllegalFunction, response);
+        }
+    }
+
+    private static int Read(UnitStore store, RegisterTable table, ReadOnlySpan<byte> pdu, Span<byte> response)
+    {
+        if (!ReadRequest.TryParse(pdu, out ReadRequest request, out PduFault fault))
+        {
+            return Refuse((FunctionCode)pdu[0], fault.ToExceptionCode(), response);
+        }
+
+        int size = table.IsBits()
+            ? ReadBitsResponse.WriteHeader(response, request, out Span<byte> data)
+            : ReadRegistersResponse.WriteHeader(response, request.Function, request.Quantity, out data);
+        return store.TryRead(table, request.Address, request.Quantity, data)
+            ? size
+            : Refuse(request.Function, ModbusExceptionCode.IllegalDataAddress, response);
+    }
+
+    private static int WriteSingle(UnitStore store, ReadOnlySpan<byte> pdu, Span<byte> response)
+    {
+        if (!WriteSingleRequest.TryParse(pdu, out WriteSingleRequest request, out PduFault fault))
+        {
+            return Refuse((FunctionCode)pdu[0], fault.ToExceptionCode(), response);
+        }
+
+        Span<byte> value = stackalloc byte[2];
+        BinaryPrimitives.WriteUInt16BigEndian(value, request.Value);
+        ModbusExceptionCode? refusal = request.Function == FunctionCode.WriteSingleCoil
+            ? store.Write(RegisterTable.Coil, request.Address, 1, [request.IsOn ? (byte)1 : (byte)0])
+            : store.Write(RegisterTable.HoldingRegister, request.Address, 1, value);
+        return refusal is { } code ? Refuse(request.Function, code, response) : request.Write(response);
+    }
+
+    private static int WriteMultiple(UnitStore store, ReadOnlySpan<byte> pdu, Span<byte> response)
+    {
+        if (!WriteMultipleRequest.TryParse(pdu, out WriteMultipleRequest request, out PduFault fault))
+        {
+            return Refuse((FunctionCode)pdu[0], fault.ToExceptionCode(), response);
+        }
+
+        RegisterTable table = request.Function == FunctionCode.WriteMultipleCoils ? RegisterTable.Coil : RegisterTable.HoldingRegister;
+        return store.Write(table, request.Address, request.Quantity, request.Data) is { } code
+            ? Refuse(request.Function, code, response)
+            : new WriteMultipleResponse(request.Function, request.Address, request.Quantity).Write(response);
+    }
+
+    private static int MaskWrite(UnitStore store, ReadOnlySpan<byte> pdu, Span<byte> response)
+    {
+        if (!MaskWriteRequest.TryParse(pdu, out MaskWriteRequest request, out PduFault fault))
+        {
+            return Refuse((FunctionCode)pdu[0], fault.ToExceptionCode(), response);
+        }
+
+        Span<byte> value = stackalloc byte[2];
+        ModbusExceptionCode? refusal;
+        lock (store.WriteLock)
+        {
+            if (!store.TryRead(RegisterTable.HoldingRegister, request.Address, 1, value))
+            {
+                return Refuse(FunctionCode.MaskWriteRegister, ModbusExceptionCode.IllegalDataAddress, response);
+            }
+
+            BinaryPrimitives.WriteUInt16BigEndian(value, request.Apply(BinaryPrimitives.ReadUInt16BigEndian(value)));
+            refusal = store.Write(RegisterTable.HoldingRegister, request.Address, 1, value, (ushort)~request.And);
+        }
+
+        return refusal is { } code ? Refuse(FunctionCode.MaskWriteRegister, code, response) : request.Write(response);
+    }
+
+    private static int ReadWrite(UnitStore store, ReadOnlySpan<byte> pdu, Span<byte> response)
+    {
+        const FunctionCode Function = FunctionCode.ReadWriteMultipleRegisters;
+        if (!ReadWriteRequest.TryParse(pdu, out ReadWriteRequest request, out PduFault fault))
+        {
+            return Refuse(Function, fault.ToExceptionCode(), response);
+        }
+
+        int size = ReadRegistersResponse.WriteHeader(response, Function, request.ReadQuantity, out Span<byte> data);
+        lock (store.WriteLock)
+        {
+            // Nothing may be written by a request whose read is refused, so its addresses are looked at first.
+            ModbusExceptionCode? refusal = store.Has(RegisterTable.HoldingRegister, request.ReadAddress, request.ReadQuantity)
+                ? store.Write(RegisterTable.HoldingRegister, request.WriteAddress, request.WriteQuantity, request.Data)
+                : ModbusExceptionCode.IllegalDataAddress;
+            if (refusal is { } code)
+            {
+                return Refuse(Function, code, response);
+            }
+
+            store.TryRead(RegisterTable.HoldingRegister, request.ReadAddress, request.ReadQuantity, data);
+        }
+
+        return size;
+    }
+
+    private static int Refuse(FunctionCode function, ModbusExceptionCode code, Span<byte> response) =>
+        new ExceptionResponse((FunctionCode)((byte)function & 0x7F), code).Write(response);
+}

@@ -1,0 +1,90 @@
+namespace Coilwright.Modbus.Server;
+
+/// <summary>The connections of a server, no more than allowed.</summary>
+internal sealed class ServerConnections(int max)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<ServerConnection, Task> _running = [];
+    private bool _isClosed;
+
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _running.Count;
+            }
+        }
+    }
+
+    /// <summary>Takes a connection in and serves it; false where there are as many as allowed.</summary>
+    public bool TryRun(ServerConnection connection)
+    {
+        lock (_lock)
+        {
+            if (_isClosed || _running.Count >= max)
+            {
+                return false;
+            }
+
+            // Started elsewhere, since a connection that ends at once would be taken out before it was put in.
+            _running.Add(connection, Task.Run(() => RunAsync(connection)));
+            return true;
+        }
+    }
+
+    public IReadOnlyList<ModbusServerConnection> Describe() => [.. Snapshot().Select(connection => connection.Describe())];
+
+    public void AbortIdle(TimeSpan timeout)
+    {
+        foreach (ServerConnection connection in Snapshot())
+        {
+            if (connection.Idle >= timeout)
+            {
+                connection.Abort();
+            }
+        }
+    }
+
+    /// <summary>Cuts all connections, takes no more, and ends when none is served any longer.</summary>
+    public async Task CloseAsync()
+    {
+        Task[] running;
+        lock (_lock)
+        {
+            _isClosed = true;
+            running = [.. _running.Values];
+        }
+
+        foreach (ServerConnection connection in Snapshot())
+        {
+            connection.Abort();
+        }
+
+        await Task.WhenAll(running).ConfigureAwait(false);
+    }
+
+    private async Task RunAsync(ServerConnection connection)
+    {
+        try
+        {
+            await connection.RunAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _running.Remove(connection);
+            }
+        }
+    }
+
+    private ServerConnection[] Snapshot()
+    {
+        lock (_lock)
+        {
+            return [.. _running.Keys];
+        }
+    }
+}

@@ -1,0 +1,166 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Coilwright.Modbus.Server;
+
+/// <summary>
+/// The four tables of a unit and the locks around them. Readers take one lock for the length of a copy. Writers hold another from judging
+/// the new values to applying them, since user code runs meanwhile, and take the readers' lock only to apply.
+/// </summary>
+internal sealed class UnitStore
+{
+    private readonly Lock _dataLock = new();
+
+    private readonly UnitTable[] _tables =
+    [
+        new(RegisterTable.Coil), new(RegisterTable.DiscreteInput), new(RegisterTable.InputRegister), new(RegisterTable.HoldingRegister),
+    ];
+
+    /// <summary>Held by whoever writes. Data does not change while it is held, save by the holder, so the holder reads without more.</summary>
+    public Lock WriteLock { get; } = new();
+
+    private UnitTable this[RegisterTable table] => _tables[(int)table];
+
+    /// <summary>Adds all of the ranges, or none where one is taken.</summary>
+    /// <exception cref="ArgumentException">Some of the addresses exist already.</exception>
+    public void Add(IReadOnlyList<TableRange> ranges)
+    {
+        lock (WriteLock)
+        {
+            foreach (TableRange range in ranges)
+            {
+                if (!this[range.Table].IsFree(range.Address, range.Count))
+                {
+                    throw new ArgumentException(
+                        $"The unit has a {range.Table} between {range.Address} and {range.End - 1} already, and ranges may not overlap.");
+                }
+            }
+
+            lock (_dataLock)
+            {
+                foreach (TableRange range in ranges)
+                {
+                    this[range.Table].Add(range);
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether the table has all of these addresses. Addresses are added and never taken away.</summary>
+    public bool Has(RegisterTable table, int address, int count)
+    {
+        lock (_dataLock)
+        {
+            return this[table].Has(address, count);
+        }
+    }
+
+    /// <summary>Copies data out; false where the table has not all of the addresses.</summary>
+    public bool TryRead(RegisterTable table, int address, int count, Span<byte> destination)
+    {
+        // The bits that fill up the last byte go out as zeros.
+        if (table.IsBits())
+        {
+            destination.Clear();
+        }
+
+        lock (_dataLock)
+        {
+            if (!this[table].Has(address, count))
+            {
+                return false;
+            }
+
+            this[table].Read(address, count, destination);
+            return true;
+        }
+    }
+
+    /// <summary>Copies data in without asking anybody; false where the table has not all of the addresses.</summary>
+    public bool TryWrite(RegisterTable table, int address, int count, ReadOnlySpan<byte> source)
+    {
+        lock (WriteLock)
+        {
+            lock (_dataLock)
+            {
+                if (!this[table].Has(address, count))
+                {
+                    return false;
+                }
+
+                this[table].Write(address, count, source);
+                return true;
+            }
+        }
+    }
+
+    /// <summary>A client's write: judged first, then applied whole or not at all.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="address">The first register or bit.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="source">The new data.</param>
+    /// <param name="writtenBits">The bits of each register that are written: all of them except for a mask write.</param>
+    /// <returns>Why it was refused, or <see langword="null"/>.</returns>
+    public ModbusExceptionCode? Write(
+        RegisterTable table, int address, int count, ReadOnlySpan<byte> source, ushort writtenBits = ushort.MaxValue)
+    {
+        lock (WriteLock)
+        {
+            if (!this[table].Has(address, count))
+            {
+                return ModbusExceptionCode.IllegalDataAddress;
+            }
+
+            if (Judge(table, address, count, source, writtenBits) is { } refusal)
+            {
+                return refusal;
+            }
+
+            Apply(table, address, count, source);
+            return null;
+        }
+    }
+
+    /// <summary>Makes the data of several ranges visible at once. The caller holds <see cref="WriteLock"/>.</summary>
+    public void Publish(IReadOnlyList<TableRange> ranges, ReadOnlySpan<byte> image)
+    {
+        lock (_dataLock)
+        {
+            for (int i = 0; i < ranges.Count; i++)
+            {
+                Span<byte> data = ranges[i].Data;
+                image[..data.Length].CopyTo(data);
+                image = image[data.Length..];
+            }
+        }
+    }
+
+    private void Apply(RegisterTable table, int address, int count, ReadOnlySpan<byte> source)
+    {
+        lock (_dataLock)
+        {
+            this[table].Write(address, count, source);
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "A handler may throw anything; the client gets exception 4 for it.")]
+    private ModbusExceptionCode? Judge(RegisterTable table, int address, int count, ReadOnlySpan<byte> source, ushort writtenBits)
+    {
+        try
+        {
+            this[table].Judge(address, count, source, writtenBits);
+            return null;
+        }
+        catch (ModbusDeviceException refusal)
+        {
+            return refusal.Code;
+        }
+        catch (Exception error) when (error is ArgumentOutOfRangeException or OverflowException)
+        {
+            return ModbusExceptionCode.IllegalDataValue;
+        }
+        catch (Exception)
+        {
+            return ModbusExceptionCode.ServerDeviceFailure;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+namespace Coilwright.Modbus.Server;
+
+/// <summary>One of a unit's four tables: ranges of addresses in order. A request may span ranges that touch, never a gap.</summary>
+internal sealed class UnitTable(RegisterTable table)
+{
+    private TableRange[] _ranges = [];
+
+    private delegate void MemberVisitor(MappedMember member, ReadOnlySpan<byte> rangeData);
+
+    public bool IsFree(int address, int count) => !_ranges.Any(range => range.Address < address + count && address < range.End);
+
+    public void Add(TableRange range) => _ranges = [.. _ranges.Append(range).OrderBy(each => each.Address)];
+
+    /// <summary>Whether the table has all of these addresses.</summary>
+    public bool Has(int address, int count)
+    {
+        for (int at = address; at < address + count;)
+        {
+            if (Find(at) is not { } range)
+            {
+                return false;
+            }
+
+            at = range.End;
+        }
+
+        return true;
+    }
+
+    /// <summary>Copies data out, to the first bit of the destination on. The table has to have the addresses.</summary>
+    public void Read(int address, int count, Span<byte> destination)
+    {
+        for (RangePart part = First(address, count); part.Count > 0; part = Next(part, address, count))
+        {
+            TableData.Copy(table, part.Range.Data, part.Index, destination, part.Offset, part.Count);
+        }
+    }
+
+    /// <summary>Copies data in, from the first bit of the source on. The table has to have the addresses.</summary>
+    public void Write(int address, int count, ReadOnlySpan<byte> source)
+    {
+        for (RangePart part = First(address, count); part.Count > 0; part = Next(part, address, count))
+        {
+            TableData.Copy(table, source, part.Offset, part.Range.Data, part.Index, part.Count);
+        }
+    }
+
+    /// <summary>
+    /// Judges a write before it is applied: first the declared ranges of all members that it touches, then their handlers, so that no
+    /// handler hears of a value that its map does not allow. Throws what they throw.
+    /// </summary>
+    /// <param name="address">The first register or bit.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="source">The new data.</param>
+    /// <param name="writtenBits">The bits of each register that are written: all of them except for a mask write.</param>
+    public void Judge(int address, int count, ReadOnlySpan<byte> source, ushort writtenBits)
+    {
+        Visit(address, count, source, writtenBits, static (member, data) => member.CheckRange(data));
+        Visit(address, count, source, writtenBits, static (member, data) => member.Announce(data));
+    }
+
+    private void Visit(int address, int count, ReadOnlySpan<byte> source, ushort writtenBits, MemberVisitor visit)
+    {
+        for (RangePart part = First(address, count); part.Count > 0; part = Next(part, address, count))
+        {
+            if (part.Range.Members.Length == 0)
+            {
+                continue;
+            }
+
+            ReadOnlySpan<byte> staged = part.Range.Stage(source, part);
+            foreach (MappedMember member in part.Range.Members)
+            {
+                if (member.IsWrittenBy(part, writtenBits))
+                {
+                    visit(member, staged);
+                }
+            }
+        }
+    }
+
+    private RangePart First(int address, int count) => Part(address, count, 0);
+
+    private RangePart Next(RangePart part, int address, int count) => Part(address, count, part.Offset + part.Count);
+
+    private RangePart Part(int address, int count, int offset)
+    {
+        if (offset >= count)
+        {
+            return default;
+        }
+
+        TableRange range = Find(address + offset)!;
+        int index = address + offset - range.Address;
+        return new RangePart(range, index, offset, Math.Min(range.Count - index, count - offset));
+    }
+
+    private TableRange? Find(int address)
+    {
+        int low = 0;
+        int high = _ranges.Length - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) / 2;
+            TableRange range = _ranges[middle];
+            if (address < range.Address)
+            {
+                high = middle - 1;
+            }
+            else if (address >= range.End)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                return range;
+            }
+        }
+
+        return null;
+    }
+}
