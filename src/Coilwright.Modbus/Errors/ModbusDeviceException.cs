@@ -3,6 +3,11 @@ namespace Coilwright.Modbus;
 /// <summary>The device, or a gateway before it, refused the request with an exception code (specification V1.1b3, 7).</summary>
 public sealed class ModbusDeviceException : ModbusException
 {
+    /// <summary>Refuses a request on the device's side: a server's write handler throws it, and the client gets the code.</summary>
+    /// <param name="code">Why the device refuses.</param>
+    public ModbusDeviceException(ModbusExceptionCode code)
+        : base($"The device refuses the request with exception {(byte)code} ({code}).", default, null) => Code = code;
+
     internal ModbusDeviceException(string message, in ModbusRequestFacts facts, ModbusExceptionCode code)
         : base(message, facts, null) => Code = code;
 

@@ -11,8 +11,8 @@ public abstract class ModbusException : CoilwrightException
     private protected ModbusException(string message, in ModbusRequestFacts facts, Exception? innerException)
         : base(message, innerException) => _facts = facts;
 
-    /// <summary>Where the device is.</summary>
-    public Endpoint Endpoint => _facts.Endpoint;
+    /// <summary>Where the device is, or <see langword="null"/> where a server's write handler made the error.</summary>
+    public Endpoint? Endpoint => _facts.Endpoint;
 
     /// <summary>The unit that was asked, or <see langword="null"/> where the error belongs to no request.</summary>
     public byte? Unit => _facts.Unit;
