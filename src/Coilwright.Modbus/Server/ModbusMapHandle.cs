@@ -20,7 +20,7 @@ public sealed class ModbusMapHandle<TMap>
         BaseAddress = baseAddress;
         byte[] initial = new byte[TMap.Plan.ImageSize];
         values.Encode(initial);
-        Image = new MapImage(store, TMap.Plan, baseAddress, initial);
+        Served = new ServedMap(store, TMap.Plan, baseAddress, initial);
     }
 
     /// <summary>The unit that serves the map.</summary>
@@ -29,7 +29,7 @@ public sealed class ModbusMapHandle<TMap>
     /// <summary>What is added to every address of the map.</summary>
     public ushort BaseAddress { get; }
 
-    internal MapImage Image { get; }
+    internal ServedMap Served { get; }
 
     /// <summary>The object that updates in place are made on; made when it is first needed.</summary>
     internal TMap? Reused { get; set; }
@@ -37,9 +37,9 @@ public sealed class ModbusMapHandle<TMap>
     /// <summary>The present values, with what clients wrote.</summary>
     public TMap Read()
     {
-        lock (Image.WriteLock)
+        lock (Served.WriteLock)
         {
-            return TMap.Decode(Image.Gather());
+            return TMap.Decode(Served.Gather());
         }
     }
 
@@ -51,9 +51,9 @@ public sealed class ModbusMapHandle<TMap>
     public void Update(Func<TMap, TMap> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        lock (Image.WriteLock)
+        lock (Served.WriteLock)
         {
-            Publish(change(TMap.Decode(Image.Gather())));
+            Publish(change(TMap.Decode(Served.Gather())));
         }
     }
 
@@ -74,9 +74,9 @@ public sealed class ModbusMapHandle<TMap>
     {
         ArgumentNullException.ThrowIfNull(member);
         ArgumentNullException.ThrowIfNull(handler);
-        if (member.Index >= Image.Members.Length || Image.Members[member.Index].Member != member)
+        if (member.Index >= Served.Members.Length || Served.Members[member.Index].Member != member)
         {
-            throw new ArgumentException($"{member.Name} is no member of {Image.Plan.MapName}.", nameof(member));
+            throw new ArgumentException($"{member.Name} is no member of {Served.Plan.MapName}.", nameof(member));
         }
 
         if (member.Table is not (RegisterTable.Coil or RegisterTable.HoldingRegister))
@@ -84,9 +84,9 @@ public sealed class ModbusMapHandle<TMap>
             throw new ArgumentException($"{member.Name} is a {member.Table}, which no client can write.", nameof(member));
         }
 
-        lock (Image.WriteLock)
+        lock (Served.WriteLock)
         {
-            Image.Members[member.Index].Add(data => handler(member.Decode(data)));
+            Served.Members[member.Index].Add(data => handler(member.Decode(data)));
         }
     }
 
@@ -94,8 +94,8 @@ public sealed class ModbusMapHandle<TMap>
     internal void Publish(TMap values)
     {
         // Encoding leaves gaps and foreign bits as they are, and the change may have updated the unit itself: so from the present data.
-        Image.Gather();
-        values.Encode(Image.Bytes);
-        Image.Publish();
+        Served.Gather();
+        values.Encode(Served.Bytes);
+        Served.Publish();
     }
 }

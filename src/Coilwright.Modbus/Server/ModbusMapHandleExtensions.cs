@@ -21,10 +21,10 @@ public static class ModbusMapHandleExtensions
     {
         ArgumentNullException.ThrowIfNull(handle);
         ArgumentNullException.ThrowIfNull(change);
-        lock (handle.Image.WriteLock)
+        lock (handle.Served.WriteLock)
         {
-            TMap values = handle.Reused ??= TMap.Decode(handle.Image.Gather());
-            DecodeInto(handle.Image, values);
+            TMap values = handle.Reused ??= TMap.Decode(handle.Served.Gather());
+            DecodeInto(handle.Served, values);
             change(values);
             handle.Publish(values);
         }
@@ -39,13 +39,13 @@ public static class ModbusMapHandleExtensions
     {
         ArgumentNullException.ThrowIfNull(handle);
         ArgumentNullException.ThrowIfNull(target);
-        lock (handle.Image.WriteLock)
+        lock (handle.Served.WriteLock)
         {
-            DecodeInto(handle.Image, target);
+            DecodeInto(handle.Served, target);
         }
     }
 
-    private static void DecodeInto<TMap>(MapImage image, TMap target)
+    private static void DecodeInto<TMap>(ServedMap image, TMap target)
         where TMap : class, IReusableRegisterMap<TMap>
     {
         ReadOnlySpan<byte> bytes = image.Gather();

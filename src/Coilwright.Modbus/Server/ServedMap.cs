@@ -1,7 +1,7 @@
 namespace Coilwright.Modbus.Server;
 
 /// <summary>The image of a map (see <see cref="MapPlan"/>) as it lies in a unit's tables, block by block.</summary>
-internal sealed class MapImage
+internal sealed class ServedMap
 {
     private readonly UnitStore _store;
     private readonly TableRange[] _ranges;
@@ -10,7 +10,7 @@ internal sealed class MapImage
     /// <summary>Puts the blocks of a plan, filled with the given image, into the tables.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The map would end beyond address 65535.</exception>
     /// <exception cref="ArgumentException">Some of the addresses exist already.</exception>
-    public MapImage(UnitStore store, MapPlan plan, ushort baseAddress, byte[] image)
+    public ServedMap(UnitStore store, MapPlan plan, ushort baseAddress, byte[] image)
     {
         _store = store;
         _bytes = image;
