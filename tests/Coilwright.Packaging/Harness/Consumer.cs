@@ -5,6 +5,7 @@ internal sealed class Consumer : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
+    /// <summary>Only the compiler that works ahead of time comes from the machine's own sources; the rest must restore without them.</summary>
     /// <param name="feed">Where the packages are.</param>
     /// <param name="properties">Lines of MSBuild properties.</param>
     public Consumer(PackageFeed feed, string properties = "")
@@ -17,10 +18,10 @@ internal sealed class Consumer : IDisposable
                 <TargetFramework>net10.0</TargetFramework>
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>enable</ImplicitUsings>
+                {properties}
                 <RestoreSources Condition="'$(PublishAot)' != 'true'">{feed.Path};{RepositoryLayout.RestoredPackages}</RestoreSources>
                 <RestoreAdditionalProjectSources>{feed.Path}</RestoreAdditionalProjectSources>
                 <RestorePackagesPath>{feed.UnpackedPath}</RestorePackagesPath>
-                {properties}
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="Coilwright.Modbus" Version="{PackageFeed.Version}" />

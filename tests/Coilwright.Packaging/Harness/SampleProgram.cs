@@ -6,6 +6,7 @@ internal static class SampleProgram
     public const string Source =
         """
         using Coilwright.Modbus;
+        using Plant;
 
         byte[] image = [0x43, 0x66, 0x80, 0x00, 0x13, 0x8A, 0x00, 0xE6];
         EnergyMeter meter = EnergyMeter.Decode(image);
@@ -16,12 +17,15 @@ internal static class SampleProgram
         Console.WriteLine(encoded.AsSpan().SequenceEqual(image) ? "encodes to the same bytes" : Convert.ToHexString(encoded));
         Console.WriteLine(typeof(EnergyMeterClient).Name);
 
-        [ModbusRegisterMap]
-        public partial class EnergyMeter
+        namespace Plant
         {
-            [InputRegister(0, Unit = "V")] public float Voltage { get; set; }
-            [InputRegister(2, As = RegisterType.UInt16, Scale = 0.01)] public decimal Frequency { get; set; }
-            [HoldingRegister(0, As = RegisterType.UInt16, Scale = 0.1), WriteGroup("Limits")] public double Limit { get; set; }
+            [ModbusRegisterMap]
+            public partial class EnergyMeter
+            {
+                [InputRegister(0, Unit = "V")] public float Voltage { get; set; }
+                [InputRegister(2, As = RegisterType.UInt16, Scale = 0.01)] public decimal Frequency { get; set; }
+                [HoldingRegister(0, As = RegisterType.UInt16, Scale = 0.1), WriteGroup("Limits")] public double Limit { get; set; }
+            }
         }
         """;
 
