@@ -4,12 +4,12 @@ using Coilwright.Requests;
 
 namespace Coilwright.Modbus;
 
-/// <summary>Walks the plan of a map: reads all blocks into an image, and tells the quality of each member from it.</summary>
+/// <summary>Walks the plan of a map: reads all blocks into a buffer, and tells the quality of each member from it.</summary>
 internal sealed class MapReader
 {
-    private const int KeptImages = 16;
+    private const int KeptBuffers = 16;
 
-    private readonly ObjectPool<MapImage> _images = new(KeptImages);
+    private readonly ObjectPool<MapReadBuffer> _buffers = new(KeptBuffers);
     private readonly ModbusClient _client;
     private readonly byte _unit;
     private readonly MapPlan _plan;
@@ -29,92 +29,92 @@ internal sealed class MapReader
     }
 
     /// <summary>Reads all blocks, as many at once as the client may have in flight.</summary>
-    /// <returns>The image, to be given back with <see cref="Return"/>.</returns>
+    /// <returns>The buffer, to be given back with <see cref="Return"/>.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<MapImage> ReadAsync(CancellationToken cancellationToken)
+    public async ValueTask<MapReadBuffer> ReadAsync(CancellationToken cancellationToken)
     {
-        MapImage image = _images.TryRent(out MapImage? kept) ? kept : new MapImage(_plan);
+        MapReadBuffer buffer = _buffers.TryRent(out MapReadBuffer? kept) ? kept : new MapReadBuffer(_plan);
         int begun = 0;
         int done = 0;
         try
         {
-            while (done < image.Requests.Length)
+            while (done < buffer.Requests.Length)
             {
-                while (begun < image.Requests.Length && begun - done < _client.MaxInFlight)
+                while (begun < buffer.Requests.Length && begun - done < _client.MaxInFlight)
                 {
-                    Begin(image, begun++, cancellationToken);
+                    Begin(buffer, begun++, cancellationToken);
                 }
 
-                await image.Requests[done]!.WaitAsync().ConfigureAwait(false);
-                End(image, done++);
+                await buffer.Requests[done]!.WaitAsync().ConfigureAwait(false);
+                End(buffer, done++);
             }
         }
         catch
         {
             // The failed one has been awaited; those behind it are still on their way.
-            await GiveUpAsync(image, done, begun).ConfigureAwait(false);
-            Return(image);
+            await GiveUpAsync(buffer, done, begun).ConfigureAwait(false);
+            Return(buffer);
             throw;
         }
 
-        return image;
+        return buffer;
     }
 
-    /// <summary>Gives an image back that nobody looks at any more.</summary>
-    public void Return(MapImage image) => _images.Return(image);
+    /// <summary>Gives a buffer back that nobody looks at any more.</summary>
+    public void Return(MapReadBuffer buffer) => _buffers.Return(buffer);
 
     /// <summary>The data of one block.</summary>
-    public ReadOnlySpan<byte> BlockOf(MapImage image, int block) =>
-        image.Data.AsSpan(_plan.OffsetOf(block), _plan.BlockSpan[block].Size);
+    public ReadOnlySpan<byte> BlockOf(MapReadBuffer buffer, int block) =>
+        buffer.Data.AsSpan(_plan.OffsetOf(block), _plan.BlockSpan[block].Size);
 
-    /// <summary>What the image says of its members. Allocates only when a quality is not what it was at the last read.</summary>
-    public MapReadResult ResultOf(MapImage image)
+    /// <summary>What the buffer says of its members. Allocates only when a quality is not what it was at the last read.</summary>
+    public MapReadResult ResultOf(MapReadBuffer buffer)
     {
         foreach (MapMember member in _optional)
         {
             // Optional members stand in registers, so their data begins on a byte.
-            ReadOnlySpan<byte> data = image.Data.AsSpan(_plan.LocationOf(member).Offset, member.Count * 2);
-            image.Qualities[member.Index] = (byte)(member.IsNotAvailable(data) ? MemberQuality.NotAvailable : MemberQuality.Good);
+            ReadOnlySpan<byte> data = buffer.Data.AsSpan(_plan.LocationOf(member).Offset, member.Count * 2);
+            buffer.Qualities[member.Index] = (byte)(member.IsNotAvailable(data) ? MemberQuality.NotAvailable : MemberQuality.Good);
         }
 
         MemberQualities qualities = Volatile.Read(ref _qualities);
-        if (!qualities.Matches(image.Qualities))
+        if (!qualities.Matches(buffer.Qualities))
         {
-            qualities = new MemberQualities(image.Qualities);
+            qualities = new MemberQualities(buffer.Qualities);
             Volatile.Write(ref _qualities, qualities);
         }
 
         return new MapReadResult(_client.TimeProvider.GetUtcNow(), qualities);
     }
 
-    private void Begin(MapImage image, int index, CancellationToken cancellationToken)
+    private void Begin(MapReadBuffer buffer, int index, CancellationToken cancellationToken)
     {
         ModbusRequest request = _client.Rent(_unit, _reads[index]);
-        image.Requests[index] = request;
+        buffer.Requests[index] = request;
         _client.Submit(request, cancellationToken);
     }
 
-    private void End(MapImage image, int index)
+    private void End(MapReadBuffer buffer, int index)
     {
-        ModbusRequest request = image.Requests[index]!;
+        ModbusRequest request = buffer.Requests[index]!;
         request.ThrowUnlessAnswered();
-        request.Data.CopyTo(image.Data.AsSpan(_plan.OffsetOf(index)));
-        image.Requests[index] = null;
+        request.Data.CopyTo(buffer.Data.AsSpan(_plan.OffsetOf(index)));
+        buffer.Requests[index] = null;
         _client.Return(request);
     }
 
-    private async ValueTask GiveUpAsync(MapImage image, int failed, int end)
+    private async ValueTask GiveUpAsync(MapReadBuffer buffer, int failed, int end)
     {
         for (int i = failed; i < end; i++)
         {
-            ModbusRequest request = image.Requests[i]!;
+            ModbusRequest request = buffer.Requests[i]!;
             if (i > failed)
             {
                 request.Cancel();
                 await AwaitEndAsync(request).ConfigureAwait(false);
             }
 
-            image.Requests[i] = null;
+            buffer.Requests[i] = null;
             _client.Return(request);
         }
     }

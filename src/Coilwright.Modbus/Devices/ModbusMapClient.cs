@@ -51,14 +51,14 @@ public abstract class ModbusMapClient<TMap>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<TMap> ReadAsync(CancellationToken cancellationToken = default)
     {
-        MapImage image = await Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        MapReadBuffer buffer = await Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return TMap.Decode(image.Data);
+            return TMap.Decode(buffer.Data);
         }
         finally
         {
-            Reader.Return(image);
+            Reader.Return(buffer);
         }
     }
 

@@ -28,19 +28,19 @@ public abstract class ModbusReusableMapClient<TMap> : ModbusMapClient<TMap>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<MapReadResult> ReadIntoAsync(TMap target, CancellationToken cancellationToken)
     {
-        MapImage image = await Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        MapReadBuffer buffer = await Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            for (int i = 0; i < image.Requests.Length; i++)
+            for (int i = 0; i < buffer.Requests.Length; i++)
             {
-                target.DecodeBlock(i, Reader.BlockOf(image, i));
+                target.DecodeBlock(i, Reader.BlockOf(buffer, i));
             }
 
-            return Reader.ResultOf(image);
+            return Reader.ResultOf(buffer);
         }
         finally
         {
-            Reader.Return(image);
+            Reader.Return(buffer);
         }
     }
 }

@@ -1,9 +1,9 @@
 namespace Coilwright.Modbus;
 
 /// <summary>What one read of a map works with. Reused from read to read.</summary>
-internal sealed class MapImage
+internal sealed class MapReadBuffer
 {
-    public MapImage(MapPlan plan)
+    public MapReadBuffer(MapPlan plan)
     {
         Data = new byte[plan.ImageSize];
         Qualities = new byte[plan.MemberSpan.Length];
