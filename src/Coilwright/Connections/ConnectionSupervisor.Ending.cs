@@ -3,9 +3,6 @@ namespace Coilwright.Connections;
 /// <summary>The end: in order, with a bound on what is in flight, or at once.</summary>
 internal sealed partial class ConnectionSupervisor<TConnection>
 {
-    /// <summary>How long a dead connection may take to close before it is left to itself.</summary>
-    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
-
     private readonly CancellationTokenSource _closing = new();
 
     /// <summary>Called under the lock.</summary>
@@ -56,7 +53,7 @@ internal sealed partial class ConnectionSupervisor<TConnection>
                 reason = ConnectionUnavailableException.Ending(States.Latest);
                 Volatile.Write(ref _live, null);
                 _pause?.End();
-                Settle(reason);
+                _outcome.Settle(reason);
             }
         }
 
@@ -67,17 +64,5 @@ internal sealed partial class ConnectionSupervisor<TConnection>
         }
 
         return current;
-    }
-
-    private async Task CloseAsync(TConnection connection)
-    {
-        try
-        {
-            await connection.DisposeAsync().AsTask().WaitAsync(CloseTimeout, _time).ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-            // It is dead already, and why it died is known; how it failed to close changes nothing for anybody.
-        }
     }
 }

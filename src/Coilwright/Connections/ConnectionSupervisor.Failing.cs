@@ -19,7 +19,7 @@ internal sealed partial class ConnectionSupervisor<TConnection>
             isOver = States.State is ConnectionState.Offline or ConnectionState.Disconnected;
 
             // After the next pause has begun: an explicit connect that comes from now on has to find it, and cut it short.
-            Settle(failure);
+            _outcome.Settle(failure);
         }
 
         if (isOver)
@@ -56,7 +56,7 @@ internal sealed partial class ConnectionSupervisor<TConnection>
             isOver = States.State == ConnectionState.Offline;
             if (isOver)
             {
-                Settle(reason);
+                _outcome.Settle(reason);
             }
         }
 

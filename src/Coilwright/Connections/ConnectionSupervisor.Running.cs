@@ -66,7 +66,7 @@ internal sealed partial class ConnectionSupervisor<TConnection> : IThreadPoolWor
         Pause? pause = await LiveAsync(connection).ConfigureAwait(false);
 
         // Before the next is opened: a device that accepts one connection has to see the old one go.
-        await CloseAsync(connection).ConfigureAwait(false);
+        await BoundedClose.CloseAsync(connection, _time).ConfigureAwait(false);
         return pause;
     }
 
@@ -105,7 +105,7 @@ internal sealed partial class ConnectionSupervisor<TConnection> : IThreadPoolWor
             if (States.TryTransition(ConnectionEvent.Opened))
             {
                 _keepsTrying = true;
-                Settle(failure: null);
+                _outcome.Settle(failure: null);
             }
         }
 

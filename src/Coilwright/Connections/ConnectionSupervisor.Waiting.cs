@@ -5,9 +5,7 @@ namespace Coilwright.Connections;
 /// <summary>Those who want a connection: requests, which wait up to their deadlines, and an explicit connect, which wants to know.</summary>
 internal sealed partial class ConnectionSupervisor<TConnection>
 {
-    // The outcome of the next attempt to end: null if it opened a connection, otherwise why not. Renewed whenever it completes, so that
-    // it always stands for something yet to come.
-    private TaskCompletionSource<Exception?> _outcome = NewOutcome();
+    private readonly AttemptOutcome _outcome = new();
 
     /// <summary>Begins to connect where the options ask for it at once.</summary>
     public void Start()
@@ -71,7 +69,7 @@ internal sealed partial class ConnectionSupervisor<TConnection>
             }
 
             Want(keepTrying: false);
-            outcome = _outcome.Task;
+            outcome = _outcome.Next;
         }
 
         Exception? failure = await outcome.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -100,7 +98,7 @@ internal sealed partial class ConnectionSupervisor<TConnection>
                 }
 
                 Want(keepTrying: true);
-                outcome = _outcome.Task;
+                outcome = _outcome.Next;
             }
 
             TimeSpan elapsed = _time.GetElapsedTime(started);
@@ -130,14 +128,4 @@ internal sealed partial class ConnectionSupervisor<TConnection>
 
     private ConnectionUnavailableException TimedOut(TimeSpan timeout, TimeSpan elapsed) =>
         ConnectionUnavailableException.TimedOut(States.Latest, timeout, elapsed, _options.Reconnect, _lastReason);
-
-    /// <summary>Called under the lock. Wakes all who wait: there is something new to look at.</summary>
-    private void Settle(Exception? failure)
-    {
-        TaskCompletionSource<Exception?> settled = _outcome;
-        _outcome = NewOutcome();
-        settled.SetResult(failure);
-    }
-
-    private static TaskCompletionSource<Exception?> NewOutcome() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
