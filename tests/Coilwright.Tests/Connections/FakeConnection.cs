@@ -24,6 +24,9 @@ internal sealed class FakeConnection(TimeProvider time) : ILiveConnection
     /// <summary>What closing waits for.</summary>
     public Task MayClose { get; set; } = Task.CompletedTask;
 
+    /// <summary>Called when the connection has closed, before anybody is told.</summary>
+    public Action Closed { get; init; } = static () => { };
+
     /// <summary>What a ping answers without being asked twice; <see langword="null"/> where the test answers each.</summary>
     public Func<ValueTask<bool>>? PingAnswer { get; set; }
 
@@ -73,5 +76,6 @@ internal sealed class FakeConnection(TimeProvider time) : ILiveConnection
         _closing.TrySetResult();
         Poison(new ObjectDisposedException(nameof(FakeConnection)));
         await MayClose;
+        Closed();
     }
 }

@@ -65,9 +65,7 @@ public sealed class PoolLoadTests
     {
         int open = Interlocked.Increment(ref _open);
         InterlockedMax(ref _mostOpen, open);
-        var connection = new FakeConnection(_time) { MayClose = Task.CompletedTask };
-        _ = connection.Closing.ContinueWith(
-            _ => Interlocked.Decrement(ref _open), Token, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        var connection = new FakeConnection(_time) { Closed = () => Interlocked.Decrement(ref _open) };
         return ValueTask.FromResult(connection);
     }
 
