@@ -25,7 +25,7 @@ internal sealed class SimulatedMeter : IAsyncDisposable
     }
 
     /// <summary>Where it listens.</summary>
-    public string Uri => $"tcp://{_server.LocalEndPoint}";
+    public string Uri => _server.Endpoint.ToString();
 
     public static SimulatedMeter Serve(string uri) => new(ModbusServer.Listen(uri));
 
