@@ -6,7 +6,7 @@ public sealed class RoomsTests
     public static TheoryData<string, string[]> Floors => new()
     {
         { "Coilwright", ["Endpoints", "Telemetry", "Requests", "Transports", "Shedding", "Connections", "Pooling"] },
-        { "Coilwright.Modbus", ["Values", "Pdus", "Maps", "Framing", "Serial", "Client", "Devices", "Server", "Gateway"] },
+        { "Coilwright.Modbus", ["Values", "Pdus", "Errors", "Maps", "Framing", "Serial", "Client", "Devices", "Server", "Gateway"] },
         { "Coilwright.Mcp", ["Messages", "Frames", "Sessions", "Streams", "Services", "Client", "Server"] },
     };
 
