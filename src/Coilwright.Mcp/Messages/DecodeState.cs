@@ -19,9 +19,9 @@ public struct DecodeState
     /// <summary>Where the message that is being read begins within the outermost one.</summary>
     internal int Origin { get; private set; }
 
-    /// <summary>Takes down what went wrong, unless something did before.</summary>
+    /// <summary>Takes down what went wrong, unless something did before; the innermost message speaks first.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal void Fail(McpFormatFault fault, int offset, int field)
+    internal void Fail(McpFormatFault fault, int offset, int field, MessageSchema? schema)
     {
         if (_fault == McpFormatFault.None)
         {
@@ -29,10 +29,9 @@ public struct DecodeState
             _offset = offset;
             _field = field;
         }
-    }
 
-    /// <summary>Says in which message it went wrong; the innermost speaks first.</summary>
-    internal void Blame(MessageSchema schema) => _schema ??= schema;
+        _schema ??= schema;
+    }
 
     /// <summary>Begins a nested message at an offset within the outermost one, unless that would be too deep.</summary>
     internal bool TryEnter(int offset, out int outerOrigin)

@@ -53,7 +53,7 @@ public ref partial struct MessageReader
     private static void ReadItems<T, TCodec>(scoped ref MessageReader reader, scoped ref ListBuilder<T> list, int count)
         where TCodec : IValueCodec<T>
     {
-        for (int index = 0; index < count && !reader._state.HasFailed; index++)
+        for (int index = 0; index < count && !reader.HasStopped; index++)
         {
             list.Add(TCodec.Read(ref reader, list.Existing));
         }
@@ -74,8 +74,10 @@ public ref partial struct MessageReader
     /// <summary>Ends a reader of part of the message: it must have read that part to its end.</summary>
     private void FinishInner(scoped in MessageReader inner)
     {
-        if (_state.HasFailed)
+        if (inner.HasStopped)
         {
+            _fault = inner._fault;
+            _faultPosition = inner._faultPosition;
             _position = _data.Length;
         }
         else if (inner._position != inner._data.Length)

@@ -15,7 +15,7 @@ public ref partial struct MessageReader
         inner._position = start;
         (TKey key, TValue value) = ReadEntry<TKey, TValue, TKeyCodec, TValueCodec>(ref inner, _tag);
         FinishInner(inner);
-        if (!_state.HasFailed && !map.TrySet(key, value))
+        if (!HasStopped && !map.TrySet(key, value))
         {
             FailAt(start, McpFormatFault.TooLong);
         }

@@ -53,7 +53,7 @@ public ref partial struct MessageReader
         }
         else
         {
-            _state.Fail(McpFormatFault.TooDeep, offset, field: 0);
+            _state.Fail(McpFormatFault.TooDeep, offset, field: 0, schema: null);
         }
 
         return message!;
@@ -74,7 +74,7 @@ public ref partial struct MessageReader
         }
         else
         {
-            _state.Fail(McpFormatFault.TooDeep, offset, field: 0);
+            _state.Fail(McpFormatFault.TooDeep, offset, field: 0, schema: null);
         }
 
         return target;

@@ -10,8 +10,13 @@ public ref partial struct MessageReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool HasField(int number)
     {
+        if (_position >= _data.Length)
+        {
+            return false;
+        }
+
         _tag = (uint)number << WireTypeBits;
-        return _position < _data.Length;
+        return true;
     }
 
     /// <summary>Reads a value by its codec.</summary>

@@ -16,17 +16,17 @@ public ref partial struct MessageReader
             return 0;
         }
 
-        int start = _position;
-        ulong tag = ReadVarInt();
-        _tag = (uint)tag;
-        if (tag - (1 << WireTypeBits) > uint.MaxValue - (1 << WireTypeBits))
+        uint first = _data[_position];
+        if (first is >= 1 << WireTypeBits and < 0x80)
         {
-            _tag = 0;
-            FailAt(start, McpFormatFault.InvalidTag);
-            return 0;
+            _position++;
+            return _tag = first;
         }
 
-        return (uint)tag;
+        MessageReader copy = this;
+        copy.ReadLongTag();
+        this = copy;
+        return _tag;
     }
 
     /// <summary>
@@ -39,6 +39,20 @@ public ref partial struct MessageReader
         MessageReader copy = this;
         copy.SkipUnknownCore(schema);
         this = copy;
+    }
+
+    private void ReadLongTag()
+    {
+        int start = _position;
+        _tag = 0;
+        ulong tag = ReadVarInt();
+        if (tag is < 1 << WireTypeBits or > uint.MaxValue)
+        {
+            FailAt(start, McpFormatFault.InvalidTag);
+            return;
+        }
+
+        _tag = (uint)tag;
     }
 
     private void SkipUnknownCore(MessageSchema schema)

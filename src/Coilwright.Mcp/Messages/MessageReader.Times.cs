@@ -35,7 +35,7 @@ public ref partial struct MessageReader
     {
         if (!_state.TryEnter(nested.Offset, out int outerOrigin))
         {
-            _state.Fail(McpFormatFault.TooDeep, nested.Offset, field: 0);
+            _state.Fail(McpFormatFault.TooDeep, nested.Offset, field: 0, schema);
             return default;
         }
 
@@ -48,7 +48,6 @@ public ref partial struct MessageReader
 
     private readonly void RefuseNested(scoped in NestedBytes nested, MessageSchema schema)
     {
-        _state.Fail(McpFormatFault.ValueOutOfRange, nested.Offset, field: 0);
-        _state.Blame(schema);
+        _state.Fail(McpFormatFault.ValueOutOfRange, nested.Offset, field: 0, schema);
     }
 }

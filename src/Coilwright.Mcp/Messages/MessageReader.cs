@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Coilwright.Mcp.Messages;
 
 /// <summary>
-/// Reads the fields of one message from its bytes. A failure is kept in the <see cref="DecodeState"/> and leaves nothing more to read,
-/// so that callers look for it once, at the end; values read after it mean nothing. Nothing here throws for what the bytes hold.
+/// Reads the fields of one message from its bytes. A failure is kept and leaves nothing more to read, so that callers look for it once,
+/// at the end; values read after it mean nothing. Nothing here throws for what the bytes hold.
 /// </summary>
 /// <remarks>
 /// Short paths are inlined; longer ones work on a copy that is then taken over, because only a local variable whose address never
@@ -18,6 +18,8 @@ public ref partial struct MessageReader
     private ReadOnlySpan<byte> _data;
     private int _position;
     private uint _tag;
+    private McpFormatFault _fault;
+    private int _faultPosition;
 
     /// <summary>Begins to read a message.</summary>
     /// <param name="data">The bytes of the message, no more and no less.</param>
@@ -35,12 +37,12 @@ public ref partial struct MessageReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly bool HasFailed(MessageSchema schema)
     {
-        if (!_state.HasFailed)
+        if (_fault == McpFormatFault.None && !_state.HasFailed)
         {
             return false;
         }
 
-        _state.Blame(schema);
+        _state.Fail(_fault, _origin + _faultPosition, (int)(_tag >> WireTypeBits), schema);
         return true;
     }
 
@@ -94,6 +96,9 @@ public ref partial struct MessageReader
     public T ReadBigEndian<T>()
         where T : unmanaged => TryTake(Unsafe.SizeOf<T>(), out ReadOnlySpan<byte> bytes) ? FixedSize.ReadBigEndian<T>(bytes) : default;
 
+    /// <summary>Whether this reader or one of a nested message failed.</summary>
+    private readonly bool HasStopped => _fault != McpFormatFault.None || _state.HasFailed;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong ReadVarInt()
     {
@@ -102,15 +107,15 @@ public ref partial struct MessageReader
             return _data[_position++];
         }
 
-        int size = VarInt.Read(_data[_position..], out ulong value);
-        if (size <= 0)
+        VarIntRead read = VarInt.Read(_data[_position..]);
+        if (read.Size <= 0)
         {
-            Fail(size == 0 ? McpFormatFault.Truncated : McpFormatFault.VarIntTooLong);
+            Fail(read.Size == VarIntRead.Truncated ? McpFormatFault.Truncated : McpFormatFault.VarIntTooLong);
             return 0;
         }
 
-        _position += size;
-        return value;
+        _position += read.Size;
+        return read.Value;
     }
 
     /// <summary>Takes the next bytes, as long as there are so many.</summary>
@@ -143,13 +148,15 @@ public ref partial struct MessageReader
         return TryTake((int)length, out ReadOnlySpan<byte> bytes) ? bytes : default;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Report(ref DecodeState state, McpFormatFault fault, int offset, uint tag) => state.Fail(fault, offset, (int)(tag >> 3));
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Fail(McpFormatFault fault)
     {
-        Report(ref _state, fault, _origin + _position, _tag);
+        if (_fault == McpFormatFault.None)
+        {
+            _fault = fault;
+            _faultPosition = _position;
+        }
+
         _position = _data.Length;
     }
 }

@@ -45,7 +45,15 @@ internal static class Utf8Text
         int start = position + VarInt.SizeOf((uint)text.Length);
         if (start <= destination.Length && Ascii.FromUtf16(text, destination[start..], out int written) == OperationStatus.Done)
         {
-            _ = VarInt.Write(destination, position, (uint)written);
+            if (written < 0x80)
+            {
+                destination[position] = (byte)written;
+            }
+            else
+            {
+                _ = VarInt.Write(destination, position, (uint)written);
+            }
+
             return start + written;
         }
 

@@ -35,27 +35,32 @@ internal static class VarInt
     /// <summary>Writes a value and returns the position behind it.</summary>
     public static int Write(Span<byte> destination, int position, ulong value)
     {
-        int end = position + SizeOf(value);
-        if (end > destination.Length)
+        int size = SizeOf(value);
+        if (size > destination.Length - position)
         {
             MessageWriter.ThrowTooSmall(destination);
         }
 
-        while (position < end - 1)
+        if (size is >= sizeof(uint) and <= sizeof(ulong))
         {
-            destination[position++] = (byte)(value | 0x80);
-            value >>= 7;
+            // All bytes but the last say that another follows. Two stores that overlap write exactly as many as there are.
+            ulong bytes = Expand(value) | (0x0080_8080_8080_8080UL >> (8 * (sizeof(ulong) - size)));
+            BinaryPrimitives.WriteUInt32LittleEndian(destination[position..], (uint)bytes);
+            BinaryPrimitives.WriteUInt32LittleEndian(destination[(position + size - sizeof(uint))..], (uint)(bytes >> (8 * (size - sizeof(uint)))));
+            return position + size;
         }
 
-        destination[position] = (byte)value;
-        return end;
+        for (; value >= 0x80; value >>= 7)
+        {
+            destination[position++] = (byte)(value | 0x80);
+        }
+
+        destination[position++] = (byte)value;
+        return position;
     }
 
-    /// <summary>Reads a value.</summary>
-    /// <param name="data">The bytes, beginning with the varint.</param>
-    /// <param name="value">The value.</param>
-    /// <returns>How many bytes it took; 0 if the data end before it does, -1 if it does not fit into 64 bits.</returns>
-    public static int Read(ReadOnlySpan<byte> data, out ulong value)
+    /// <summary>Reads a value from the beginning of the data.</summary>
+    public static VarIntRead Read(ReadOnlySpan<byte> data)
     {
         if (data.Length >= sizeof(ulong))
         {
@@ -64,15 +69,15 @@ internal static class VarInt
             if (ends != 0)
             {
                 int bits = BitOperations.TrailingZeroCount(ends) + 1;
-                value = Compress(bytes & (ulong.MaxValue >> (64 - bits)));
-                return bits >> 3;
+                return new(Compress(bytes & (ulong.MaxValue >> (64 - bits))), bits >> 3);
             }
         }
 
-        return ReadBytewise(data, out value);
+        return ReadBytewise(data);
     }
 
     /// <summary>Takes the continuation bits out, in three steps that each join neighbours: 8 x 7, 4 x 14, 2 x 28, 56 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Compress(ulong bytes)
     {
         bytes = ((bytes & 0x7F00_7F00_7F00_7F00) >> 1) | (bytes & 0x007F_007F_007F_007F);
@@ -80,24 +85,33 @@ internal static class VarInt
         return ((bytes & 0x0FFF_FFFF_0000_0000) >> 4) | (bytes & 0x0000_0000_0FFF_FFFF);
     }
 
-    private static int ReadBytewise(ReadOnlySpan<byte> data, out ulong value)
+    /// <summary>Makes room for the continuation bits: <see cref="Compress"/> backwards.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Expand(ulong value)
     {
-        value = 0;
+        value = ((value & 0x00FF_FFFF_F000_0000) << 4) | (value & 0x0000_0000_0FFF_FFFF);
+        value = ((value & 0x0FFF_C000_0FFF_C000) << 2) | (value & 0x0000_3FFF_0000_3FFF);
+        return ((value & 0x3F80_3F80_3F80_3F80) << 1) | (value & 0x007F_007F_007F_007F);
+    }
+
+    private static VarIntRead ReadBytewise(ReadOnlySpan<byte> data)
+    {
+        ulong value = 0;
         for (int index = 0; index < data.Length; index++)
         {
             ulong part = data[index];
             if (index == MaxSize - 1 && part > 1)
             {
-                return -1;
+                return new(0, VarIntRead.TooLong);
             }
 
             value |= (part & 0x7F) << (7 * index);
             if (part < 0x80)
             {
-                return index + 1;
+                return new(value, index + 1);
             }
         }
 
-        return 0;
+        return new(0, VarIntRead.Truncated);
     }
 }
