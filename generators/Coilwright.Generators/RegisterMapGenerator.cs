@@ -31,19 +31,10 @@ public sealed class RegisterMapGenerator : IIncrementalGenerator
     }
 
     private static RegisterMapModel? Transform(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        context.TargetSymbol is INamedTypeSymbol type
-        && IsFirstDeclaration(type, context, cancellationToken)
+        FirstDeclaration.TypeOf(context, KnownSymbols.MapMetadataName, cancellationToken) is { } type
         && KnownSymbols.From(context.SemanticModel.Compilation) is { } known
             ? RegisterMapParser.Parse(type, known, report: null, cancellationToken)
             : null;
-
-    // Where two halves of a type both carry the attribute, which the compiler refuses, only one of them may give files their names.
-    private static bool IsFirstDeclaration(INamedTypeSymbol type, GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
-    {
-        AttributeData? first = type.GetAttributes()
-            .FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == KnownSymbols.MapMetadataName);
-        return first?.ApplicationSyntaxReference?.GetSyntax(cancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>() == context.TargetNode;
-    }
 
     private static void Print(SourceProductionContext context, RegisterMapModel map)
     {

@@ -30,6 +30,20 @@ internal static class Documentation
             ? $"{table.Describe()} 0x{address:X4}"
             : $"{table.Describe()}s 0x{address:X4} to 0x{address + count - 1:X4}";
 
+    /// <summary>Writes a table whose columns stand under each other.</summary>
+    public static void Columns(SourceWriter writer, IEnumerable<string[]> lines)
+    {
+        string[][] table = [.. lines];
+        writer.Line("/// <code>");
+        foreach (string[] line in table)
+        {
+            IEnumerable<string> cells = line.Select((cell, column) => cell.PadRight(table.Max(other => other[column].Length)));
+            writer.Line("/// " + Escape(string.Join("  ", cells).TrimEnd()));
+        }
+
+        writer.Line("/// </code>");
+    }
+
     public static string Capitalize(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 
     public static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";

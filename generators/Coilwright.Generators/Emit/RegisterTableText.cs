@@ -9,14 +9,14 @@ internal static class RegisterTableText
     {
         writer.Line("/// <remarks>");
         writer.Line($"/// The whole map is read in {Plan(map)}:");
-        WriteColumns(writer, map.Blocks.Select(block => new[]
+        Documentation.Columns(writer, map.Blocks.Select(block => new[]
         {
             block.Table.Describe() + (block.Count == 1 ? "" : "s"),
             Span(block.Address, block.Count),
             Documentation.Plural(block.Count, block.Table.IsBits() ? "bit" : "register"),
         }));
         writer.Line("/// Its members:");
-        WriteColumns(writer, map.Members.Select(member => new[]
+        Documentation.Columns(writer, map.Members.Select(member => new[]
         {
             member.Table.Describe(),
             Span(member.Address, member.Count),
@@ -36,19 +36,6 @@ internal static class RegisterTableText
         string text = Documentation.Plural(map.Blocks.Count, "request");
         text += registers == 0 ? "" : ", " + Documentation.Plural(registers, "register");
         return bits == 0 ? text : text + ", " + Documentation.Plural(bits, "bit");
-    }
-
-    private static void WriteColumns(SourceWriter writer, IEnumerable<string[]> lines)
-    {
-        string[][] table = [.. lines];
-        writer.Line("/// <code>");
-        foreach (string[] line in table)
-        {
-            IEnumerable<string> cells = line.Select((cell, column) => cell.PadRight(table.Max(other => other[column].Length)));
-            writer.Line("/// " + Documentation.Escape(string.Join("  ", cells).TrimEnd()));
-        }
-
-        writer.Line("/// </code>");
     }
 
     private static string Span(int address, int count) =>

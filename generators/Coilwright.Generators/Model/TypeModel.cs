@@ -1,6 +1,6 @@
 namespace Coilwright.Generators.Model;
 
-/// <summary>The map's type as it has to be declared again, and the names of what stands beside it.</summary>
+/// <summary>The type of a map or message as it has to be declared again, and the names of what stands beside it.</summary>
 /// <param name="Namespace">The namespace, escaped, or <see langword="null"/> for the global one.</param>
 /// <param name="Containers">The declarations of the containing types, outermost first: <c>partial class Outer&lt;T&gt;</c>.</param>
 /// <param name="Declaration">The type's own: <c>partial record struct Reading&lt;T&gt;</c>.</param>
@@ -34,4 +34,7 @@ internal sealed record TypeModel(
 
     /// <summary>The client class.</summary>
     public string ClientName => Name + "Client";
+
+    /// <summary>The view of a message.</summary>
+    public string ViewName => Name + "View";
 }

@@ -3,28 +3,28 @@ using Microsoft.CodeAnalysis;
 
 namespace Coilwright.Generators.Parsing;
 
-/// <summary>Finds out how a map can be made from the values of its members.</summary>
+/// <summary>Finds out how a map or message can be made from the values of its properties.</summary>
 internal static class ConstructionParser
 {
     /// <summary>Whether every member can be set again and again.</summary>
-    public static bool IsReusable(INamedTypeSymbol type, IReadOnlyList<ParsedMember> members) =>
+    public static bool IsReusable(INamedTypeSymbol type, IReadOnlyList<IParsedProperty> members) =>
         type.TypeKind == TypeKind.Class && members.All(member => member.Property.SetMethod is { IsInitOnly: false });
 
     /// <summary>The way to make one, or <see langword="null"/> if there is none.</summary>
-    public static ConstructionModel? Parse(INamedTypeSymbol type, IReadOnlyList<ParsedMember> members, ParseContext context)
+    public static ConstructionModel? Parse(INamedTypeSymbol type, IReadOnlyList<IParsedProperty> members, Rule noSetter, Rule cannotBeCreated, ParseContext context)
     {
         if (ConstructorChoice.Choose(type, members) is not { } choice)
         {
-            context.Report(Rule.MapCannotBeCreated, type, type.Name, ConstructorChoice.WhyNone(type, members));
+            context.Report(cannotBeCreated, type, type.Name, ConstructorChoice.WhyNone(type, members));
             return null;
         }
 
-        foreach (ParsedMember member in members)
+        foreach (IParsedProperty member in members)
         {
             bool set = member.Property.SetMethod is not null || choice.Members.Contains(member);
             if (member.Property.GetMethod is null || !set)
             {
-                member.Declaration.ReportProperty(Rule.NoSetter);
+                context.Report(noSetter, member.Property, member.Property.Name);
             }
         }
 
@@ -32,7 +32,7 @@ internal static class ConstructionParser
         ISymbol? unmapped = required.Find(symbol => !members.Any(member => IsSame(member.Property, symbol)));
         if (unmapped is not null)
         {
-            context.Report(Rule.MapCannotBeCreated, type, type.Name, unmapped.Name);
+            context.Report(cannotBeCreated, type, type.Name, unmapped.Name);
             return null;
         }
 
@@ -40,7 +40,7 @@ internal static class ConstructionParser
     }
 
     private static ConstructionModel Describe(
-        ConstructorChoice choice, List<ISymbol> required, IReadOnlyList<ParsedMember> members, bool isReusable)
+        ConstructorChoice choice, List<ISymbol> required, IReadOnlyList<IParsedProperty> members, bool isReusable)
     {
         IEnumerable<int> initialized = Enumerable.Range(0, members.Count).Where(index =>
             !choice.Members.Contains(members[index]) || required.Exists(symbol => IsSame(members[index].Property, symbol)));
@@ -51,7 +51,7 @@ internal static class ConstructionParser
         return new(arguments.ToEquatableArray(), initialized.ToEquatableArray(), startsEmpty);
     }
 
-    private static int IndexOf(IReadOnlyList<ParsedMember> members, ParsedMember member) =>
+    private static int IndexOf(IReadOnlyList<IParsedProperty> members, IParsedProperty member) =>
         Enumerable.Range(0, members.Count).First(index => ReferenceEquals(members[index], member));
 
     private static bool IsSame(ISymbol left, ISymbol right) => SymbolEqualityComparer.Default.Equals(left, right);

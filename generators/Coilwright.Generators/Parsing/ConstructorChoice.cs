@@ -2,15 +2,15 @@ using Microsoft.CodeAnalysis;
 
 namespace Coilwright.Generators.Parsing;
 
-/// <summary>A constructor whose parameters are all mapped properties.</summary>
+/// <summary>A constructor whose parameters are all mapped properties or fields.</summary>
 /// <param name="Parameters">The parameters that are given, in order.</param>
 /// <param name="Members">The member that each takes.</param>
 /// <param name="SetsRequired">Whether it takes care of required members.</param>
 internal sealed record ConstructorChoice(
-    IReadOnlyList<IParameterSymbol> Parameters, IReadOnlyList<ParsedMember> Members, bool SetsRequired)
+    IReadOnlyList<IParameterSymbol> Parameters, IReadOnlyList<IParsedProperty> Members, bool SetsRequired)
 {
     /// <summary>The constructor to call, or <see langword="null"/> if each asks for something that is not mapped.</summary>
-    public static ConstructorChoice? Choose(INamedTypeSymbol type, IReadOnlyList<ParsedMember> members)
+    public static ConstructorChoice? Choose(INamedTypeSymbol type, IReadOnlyList<IParsedProperty> members)
     {
         // A record is made as it is written: through its own parameters. Other types are made empty and filled where that is possible.
         int direction = type.IsRecord ? -1 : 1;
@@ -23,7 +23,7 @@ internal sealed record ConstructorChoice(
     }
 
     /// <summary>The first parameter that is in the way.</summary>
-    public static string WhyNone(INamedTypeSymbol type, IReadOnlyList<ParsedMember> members) =>
+    public static string WhyNone(INamedTypeSymbol type, IReadOnlyList<IParsedProperty> members) =>
         Constructors(type)
             .SelectMany(constructor => constructor.Parameters)
             .FirstOrDefault(parameter => !parameter.IsOptional && Find(parameter, members) is null)?.Name ?? type.Name;
@@ -34,10 +34,10 @@ internal sealed record ConstructorChoice(
     private static bool IsCopyConstructor(IMethodSymbol constructor, INamedTypeSymbol type) =>
         constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type);
 
-    private static ConstructorChoice? Match(IMethodSymbol constructor, IReadOnlyList<ParsedMember> members)
+    private static ConstructorChoice? Match(IMethodSymbol constructor, IReadOnlyList<IParsedProperty> members)
     {
         var parameters = new List<IParameterSymbol>();
-        var matched = new List<ParsedMember>();
+        var matched = new List<IParsedProperty>();
         foreach (IParameterSymbol parameter in constructor.Parameters)
         {
             if (Find(parameter, members) is { } member)
@@ -55,8 +55,8 @@ internal sealed record ConstructorChoice(
         return new(parameters, matched, setsRequired);
     }
 
-    private static ParsedMember? Find(IParameterSymbol parameter, IReadOnlyList<ParsedMember> members) =>
+    private static IParsedProperty? Find(IParameterSymbol parameter, IReadOnlyList<IParsedProperty> members) =>
         members.FirstOrDefault(member =>
-            string.Equals(member.Name, parameter.Name, StringComparison.OrdinalIgnoreCase)
+            string.Equals(member.Property.Name, parameter.Name, StringComparison.OrdinalIgnoreCase)
             && SymbolEqualityComparer.Default.Equals(member.Property.Type, parameter.Type));
 }

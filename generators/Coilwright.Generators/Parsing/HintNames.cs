@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Coilwright.Generators.Parsing;
 
-/// <summary>Names the files of a map after its metadata name: <c>N.Outer.Meter`1.g.cs</c>.</summary>
+/// <summary>Names the files of a map or message after its metadata name: <c>N.Outer.Meter`1.g.cs</c>.</summary>
 internal static class HintNames
 {
-    private static readonly string[] Suffixes = ["", "Members", "Client"];
+    private static readonly string[] Suffixes = ["", "Members", "Client", "View"];
 
-    /// <summary>What the names of the files begin and end with; between them stands <c>Members</c>, <c>Client</c> or nothing.</summary>
+    /// <summary>What the names of the files begin and end with; between them stands <c>Members</c>, <c>Client</c>, <c>View</c> or nothing.</summary>
     public static (string Start, string End) Of(INamedTypeSymbol type)
     {
         string start = type.Name;
@@ -23,7 +23,7 @@ internal static class HintNames
         return (start, needsHash ? $"{arity}.{Hash(start)}" : arity);
     }
 
-    // Roslyn compares the names of generated files without case, C# the names of types with it. The members class and the client
+    // Roslyn compares the names of generated files without case, C# the names of types with it. Members class, client and view
     // have files too, so a neighbour named as they are counts as well.
     private static bool HasNamesakeInOtherCase(INamespaceOrTypeSymbol symbol)
     {

@@ -6,10 +6,12 @@ namespace Coilwright.Generators.Parsing;
 internal sealed class KnownSymbols
 {
     public const string MapMetadataName = "Coilwright.Modbus.ModbusRegisterMapAttribute";
+    public const string MessageMetadataName = "Coilwright.Mcp.McpMessageAttribute";
 
-    private KnownSymbols(Compilation compilation, INamedTypeSymbol map)
+    private KnownSymbols(Compilation compilation, INamedTypeSymbol? map, INamedTypeSymbol? message)
     {
         Map = map;
+        Message = message;
         Coil = Find("CoilAttribute");
         DiscreteInput = Find("DiscreteInputAttribute");
         InputRegister = Find("InputRegisterAttribute");
@@ -17,10 +19,13 @@ internal sealed class KnownSymbols
         NotAvailable = Find("NotAvailableAttribute");
         WriteGroup = Find("WriteGroupAttribute");
 
-        INamedTypeSymbol? Find(string name) => compilation.GetTypeByMetadataName("Coilwright.Modbus." + name);
+        Field = message is null ? null : compilation.GetTypeByMetadataName("Coilwright.Mcp.McpFieldAttribute");
+        Reserved = message is null ? null : compilation.GetTypeByMetadataName("Coilwright.Mcp.McpReservedAttribute");
+
+        INamedTypeSymbol? Find(string name) => map is null ? null : compilation.GetTypeByMetadataName("Coilwright.Modbus." + name);
     }
 
-    public INamedTypeSymbol Map { get; }
+    public INamedTypeSymbol? Map { get; }
 
     public INamedTypeSymbol? Coil { get; }
 
@@ -34,9 +39,19 @@ internal sealed class KnownSymbols
 
     public INamedTypeSymbol? WriteGroup { get; }
 
-    /// <summary>The attributes of the compilation, or <see langword="null"/> where it does not refer to Coilwright.Modbus.</summary>
-    public static KnownSymbols? From(Compilation compilation) =>
-        compilation.GetTypeByMetadataName(MapMetadataName) is { } map ? new KnownSymbols(compilation, map) : null;
+    public INamedTypeSymbol? Message { get; }
+
+    public INamedTypeSymbol? Field { get; }
+
+    public INamedTypeSymbol? Reserved { get; }
+
+    /// <summary>The attributes of the compilation, or <see langword="null"/> where it refers to neither Coilwright.Modbus nor Coilwright.Mcp.</summary>
+    public static KnownSymbols? From(Compilation compilation)
+    {
+        INamedTypeSymbol? map = compilation.GetTypeByMetadataName(MapMetadataName);
+        INamedTypeSymbol? message = compilation.GetTypeByMetadataName(MessageMetadataName);
+        return map is null && message is null ? null : new(compilation, map, message);
+    }
 
     /// <summary>Whether the attribute is of the given class.</summary>
     public static bool Is(AttributeData attribute, INamedTypeSymbol? attributeClass) =>

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Coilwright.Generators.Parsing;
 
 /// <summary>A mapped property whose declaration is right.</summary>
-internal sealed record ParsedMember(MemberDeclaration Declaration, ParsedCodec Codec, RangeModel? ValueRange)
+internal sealed record ParsedMember(MemberDeclaration Declaration, ParsedCodec Codec, RangeModel? ValueRange) : IParsedProperty
 {
     public IPropertySymbol Property => Declaration.Property;
 

@@ -24,7 +24,7 @@ internal static class RegisterMapParser
         OverlapChecker.Check(members, context);
 
         // A broken member would look like a constructor parameter that nobody maps.
-        if (context.HasViolations || ConstructionParser.Parse(type, members, context) is not { } construction)
+        if (context.HasViolations || ConstructionParser.Parse(type, members, Rule.NoSetter, Rule.MapCannotBeCreated, context) is not { } construction)
         {
             return null;
         }

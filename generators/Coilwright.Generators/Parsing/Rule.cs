@@ -9,7 +9,7 @@ internal enum Rule
     /// <summary>The type, or a type that contains it, is not partial. Arguments: the type to change.</summary>
     TypeNotPartial = 1,
 
-    /// <summary>The type is static, abstract, ref-like, file-local or derived from another map. Arguments: the type, what it is.</summary>
+    /// <summary>The type is static, abstract, ref-like, file-local or derived from another map or message. Arguments: the type, what it is.</summary>
     TypeCannotBeGenerated = 2,
 
     /// <summary>A member of the type has a name that generated code needs. Arguments: the member, the type.</summary>
@@ -71,4 +71,49 @@ internal enum Rule
 
     /// <summary>The property's type is private to the map, so that the generated client cannot name it. Arguments: the member, its type.</summary>
     TypeNotAccessible = 1018,
+
+    /// <summary>A field number is outside 1 to 536870911, or in 19000 to 19999. Arguments: the member, the number.</summary>
+    FieldNumberOutOfRange = 2001,
+
+    /// <summary>Two fields have one number. Arguments: the member, the one before it, the number.</summary>
+    FieldNumberTwice = 2002,
+
+    /// <summary>A field has a number that the message reserves. Arguments: the member, the number.</summary>
+    FieldNumberReserved = 2003,
+
+    /// <summary>The property's type has no form in messages. Arguments: the member, its type.</summary>
+    FieldTypeUnsupported = 2004,
+
+    /// <summary>The codec cannot set the field. Arguments: the member.</summary>
+    FieldWithoutSetter = 2005,
+
+    /// <summary>
+    /// The codec cannot create the message: its constructors ask for more than fields, or a required member is no field. Arguments: the type,
+    /// the parameter or member in the way.
+    /// </summary>
+    MessageCannotBeCreated = 2006,
+
+    /// <summary>An encoding that the field's type does not have. Arguments: the member, the encoding, the type.</summary>
+    EncodingNotApplicable = 2007,
+
+    /// <summary>A map, a one-of or a list of lists in the Packed layout. Arguments: the member, what it is.</summary>
+    NotInPackedLayout = 2008,
+
+    /// <summary>A setting that only the Packed layout has. Arguments: the member, the setting.</summary>
+    OnlyInPackedLayout = 2009,
+
+    /// <summary>A length or padding that does not fit the field's type or is out of range. Arguments: the member, the setting, its value.</summary>
+    FieldLengthNotApplicable = 2010,
+
+    /// <summary>A field of a one-of that cannot be null, or a one-of whose name is no identifier. Arguments: the member, the one-of.</summary>
+    OneOfNotApplicable = 2011,
+
+    /// <summary>Messages are nested too deep. Arguments: the member, how deep, the limit.</summary>
+    MessageNestedTooDeep = 2012,
+
+    /// <summary>A message contains itself in a field that is never null, so that it would never end. Arguments: the member, its type.</summary>
+    MessageContainsItself = 2013,
+
+    /// <summary>The property's type is private to the message, so that the generated view cannot name it. Arguments: the member, its type.</summary>
+    FieldTypeNotAccessible = 2014,
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -31,14 +32,16 @@ internal static class TypeDeclarationParser
 
     private static string? WhyNot(INamedTypeSymbol type, KnownSymbols known)
     {
-        bool derived = type.BaseType?.GetAttributes().Any(attribute => KnownSymbols.Is(attribute, known.Map)) == true;
+        ImmutableArray<AttributeData> ofBase = type.BaseType?.GetAttributes() ?? [];
         return type switch
         {
             { IsStatic: true } => "static",
             { IsAbstract: true } => "abstract",
             { IsRefLikeType: true } => "a ref struct",
             _ when IsFileLocal(type) => "file-local",
-            _ => derived ? "derived from another map" : null,
+            _ when ofBase.Any(attribute => KnownSymbols.Is(attribute, known.Map)) => "derived from another map",
+            _ when ofBase.Any(attribute => KnownSymbols.Is(attribute, known.Message)) => "derived from another message",
+            _ => null,
         };
     }
 

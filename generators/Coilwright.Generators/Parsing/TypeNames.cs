@@ -14,6 +14,14 @@ internal static class TypeNames
     /// <summary>The type with <c>global::</c> and its nullability.</summary>
     public static string Full(ITypeSymbol type) => type.ToDisplayString(FullFormat);
 
+    /// <summary>The view that is generated beside a message.</summary>
+    public static string View(INamedTypeSymbol message)
+    {
+        string container = message.ContainingType is { } type ? Full(type) + "." : Namespace(message.ContainingNamespace) is { } name ? $"global::{name}." : "global::";
+        string arguments = message.Arity == 0 ? "" : $"<{string.Join(", ", message.TypeArguments.Select(Full))}>";
+        return $"{container}{message.Name}View{arguments}";
+    }
+
     /// <summary>The type as a person would write it, for messages.</summary>
     public static string Readable(ITypeSymbol type) => type.ToDisplayString(ReadableFormat);
 

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Coilwright.Generators.Parsing;
 
-/// <summary>Describes the map's type and what contains it, so that they can be declared again.</summary>
+/// <summary>Describes the type of a map or message and what contains it, so that they can be declared again.</summary>
 internal static class TypeParser
 {
-    public static TypeModel Parse(INamedTypeSymbol type, IReadOnlyList<ParsedMember> members, CancellationToken cancellationToken) => new(
+    public static TypeModel Parse(INamedTypeSymbol type, IEnumerable<IParsedProperty> properties, CancellationToken cancellationToken) => new(
         TypeNames.Namespace(type.ContainingNamespace),
         Containers(type).Reverse().Select(Declaration).ToEquatableArray(),
         Declaration(type),
@@ -16,7 +16,7 @@ internal static class TypeParser
         TypeNames.Constraints(type),
         Accessibility(type.DeclaredAccessibility),
         HasDocumentation(type, cancellationToken),
-        members.Any(member => member.Property.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == nameof(ObsoleteAttribute))));
+        properties.Any(parsed => parsed.Property.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == nameof(ObsoleteAttribute))));
 
     private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)
     {

@@ -43,6 +43,11 @@ public static class MessageDecoder
         }
     }
 
+    /// <summary>Reads a message, which may be nested in another, into an object.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryDecodeInto<T>(ReadOnlySpan<byte> data, ref DecodeState state, T target)
+        where T : class, IReusableMcpMessage<T> => T.TryDecodeInto(data, ref state, target);
+
     [DoesNotReturn]
     private static void Throw(in DecodeState state, MessageSchema schema) => throw state.ToException(schema);
 }

@@ -78,6 +78,19 @@ public ref partial struct MessageWriter(Span<byte> destination)
         Position = EndMessage(_destination, Position, message.Encode(_destination[Position..]));
     }
 
+    /// <summary>Refuses a one-of with more than one value.</summary>
+    /// <param name="name">Message and one-of.</param>
+    /// <param name="count">How many fields have a value.</param>
+    /// <exception cref="InvalidOperationException">More than one has.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckOneOf(string name, int count)
+    {
+        if (count > 1)
+        {
+            ThrowOneOf(name);
+        }
+    }
+
     /// <summary>The next bytes of the buffer, to be written by the caller.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Span<byte> Take(int count)
@@ -96,6 +109,10 @@ public ref partial struct MessageWriter(Span<byte> destination)
     internal static void ThrowTooSmall(Span<byte> destination) => throw new ArgumentException(
         $"The destination of {destination.Length.ToString(CultureInfo.InvariantCulture)} bytes is too small; GetEncodedSize() tells how many it takes.",
         nameof(destination));
+
+    [DoesNotReturn]
+    private static void ThrowOneOf(string name) =>
+        throw new InvalidOperationException($"More than one field of {name} has a value, but it is one of them; set the others to null.");
 
     private static int EndMessage(Span<byte> destination, int start, int length)
     {

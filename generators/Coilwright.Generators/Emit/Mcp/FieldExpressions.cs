@@ -1,0 +1,58 @@
+using Coilwright.Generators.Model;
+
+namespace Coilwright.Generators.Emit;
+
+/// <summary>How the properties behind fields are named and made.</summary>
+internal static class FieldExpressions
+{
+    /// <summary>The property, told apart from a local variable or parameter of the same name.</summary>
+    public static string Access(FieldModel field) =>
+        char.ToLowerInvariant(field.Name[0]) == field.Name[0] ? "this." + field.Identifier : field.Identifier;
+
+    /// <summary>The items of a list.</summary>
+    public static string Items(string list) => $"{Names.Messages}ListItems.AsSpan({list})";
+
+    /// <summary>Key and value of a map with their codecs, as type arguments.</summary>
+    public static string EntryArguments(FieldModel field) =>
+        $"<{field.Key!.Type}, {field.Value.Type}, {ValueExpressions.Codec(field.Key)}, {ValueExpressions.Codec(field.Value)}>";
+
+    /// <summary>What the property held before, where an object is read into.</summary>
+    public static string? Reuse(MessageModel message, FieldModel field) => message.IsReusable ? $"target.{field.Identifier}" : null;
+
+    /// <summary>A builder for a list or map.</summary>
+    public static string NewBuilder(MessageModel message, FieldModel field)
+    {
+        string limit = field.MaxLength == 0 ? "" : $", maxLength: {field.MaxLength}";
+        string? reuse = Reuse(message, field);
+        return field.IsMap
+            ? $"new {Names.Messages}MapBuilder<{field.Key!.Type}, {field.Value.Type}>({reuse ?? "null"}{limit})"
+            : $"new {Names.Messages}ListBuilder<{field.Value.Type}>({(reuse is null ? "default" : Items(reuse))}{limit})";
+    }
+
+    /// <summary>The list or map that a builder collected.</summary>
+    public static string Collected(MessageModel message, FieldModel field)
+    {
+        string reuse = Reuse(message, field) ?? "";
+        string collected = field.Shape switch
+        {
+            FieldShape.Map => $"{field.Local}.ToDictionary()",
+            FieldShape.Array => $"{field.Local}.ToArray({reuse})",
+            FieldShape.List => $"{field.Local}.ToList({reuse})",
+            _ => $"{field.Local}.ToList({(reuse.Length == 0 ? "" : $"{reuse} as global::System.Collections.Generic.List<{field.Value.Type}>")})",
+        };
+        return field.IsOptional ? $"{field.Local}.IsPresent ? {collected} : null" : collected;
+    }
+
+    /// <summary>A nested message, decoded from its bytes.</summary>
+    public static string Decoded(MessageModel message, FieldModel field)
+    {
+        string decoded = field.Value.Kind switch
+        {
+            ValueKind.Timestamp => $"reader.DecodeTimestamp({field.BytesLocal})",
+            ValueKind.Duration => $"reader.DecodeDuration({field.BytesLocal})",
+            _ when field.Value.IsReusable && Reuse(message, field) is { } reuse => $"reader.Decode({field.BytesLocal}, {reuse})",
+            _ => $"reader.Decode<{field.Value.Type}>({field.BytesLocal})",
+        };
+        return field.IsOptional ? $"{field.BytesLocal}.IsPresent ? {decoded} : null" : decoded;
+    }
+}

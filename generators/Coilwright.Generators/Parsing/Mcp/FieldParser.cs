@@ -1,0 +1,137 @@
+using Coilwright.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Coilwright.Generators.Parsing;
+
+/// <summary>Reads the fields of a message.</summary>
+internal static class FieldParser
+{
+    private const int MostNumber = (1 << 29) - 1;
+    private const int MostLength = ushort.MaxValue;
+
+    /// <summary>The fields whose declarations are right, in order of their numbers.</summary>
+    public static IReadOnlyList<ParsedField> Parse(INamedTypeSymbol type, MessageSettings settings, MessageTypes types, ParseContext context)
+    {
+        var fields = new List<ParsedField>();
+        var numbers = new Dictionary<int, FieldDeclaration>();
+        foreach (FieldDeclaration declaration in FieldDeclaration.Of(type, settings, context))
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            if (CheckNumber(declaration, numbers) && Parse(declaration, types) is { } field)
+            {
+                fields.Add(field);
+            }
+        }
+
+        return [.. fields.OrderBy(field => field.Declaration.Number)];
+    }
+
+    private static ParsedField? Parse(FieldDeclaration field, MessageTypes types)
+    {
+        IPropertySymbol property = field.Property;
+        var type = FieldType.Of(property.Type);
+        if (property.IsStatic || property.IsIndexer || property.RefKind != RefKind.None || !property.ExplicitInterfaceImplementations.IsEmpty)
+        {
+            field.ReportProperty(Rule.FieldTypeUnsupported, TypeNames.Readable(property.Type));
+            return null;
+        }
+
+        if (!TypeNames.IsAccessibleBeside(type.Value, property.ContainingType))
+        {
+            field.ReportProperty(Rule.FieldTypeNotAccessible, TypeNames.Readable(type.Value));
+            return null;
+        }
+
+        if (!CheckLayout(field, type) || ValueParser.Parse(field, type.Value, types) is not { } value || !CheckLengths(field, type, value))
+        {
+            return null;
+        }
+
+        if (type.Key is null)
+        {
+            return new(field, type, value, null);
+        }
+
+        return ValueParser.ParseKey(field, type.Key) is { } key ? new(field, type, value, key) : null;
+    }
+
+    private static bool CheckNumber(FieldDeclaration field, Dictionary<int, FieldDeclaration> numbers)
+    {
+        string number = Text.Of(field.Number);
+        if (field.Number is < 1 or > MostNumber or (>= 19000 and <= 19999))
+        {
+            field.Report(Rule.FieldNumberOutOfRange, "", number);
+            return false;
+        }
+
+        if (numbers.TryGetValue(field.Number, out FieldDeclaration? other))
+        {
+            field.Report(Rule.FieldNumberTwice, "", other.Name, number);
+            return false;
+        }
+
+        numbers.Add(field.Number, field);
+        bool reserved = field.Settings.Reserved.Contains(field.Number);
+        if (reserved)
+        {
+            field.Report(Rule.FieldNumberReserved, "", number);
+        }
+
+        return !reserved;
+    }
+
+    private static bool CheckLayout(FieldDeclaration field, FieldType type)
+    {
+        if (!field.Settings.IsPacked)
+        {
+            string? packedOnly = Array.Find(["Length", "PaddingAfter", "Endianness"], field.Has);
+            if (packedOnly is not null)
+            {
+                field.Report(Rule.OnlyInPackedLayout, packedOnly, packedOnly);
+            }
+
+            return packedOnly is null && CheckOneOf(field, type);
+        }
+
+        string? taggedOnly = type.Shape == FieldShape.Map ? "a map" : field.OneOf is not null ? "part of a one-of" : null;
+        if (taggedOnly is not null)
+        {
+            field.ReportProperty(Rule.NotInPackedLayout, taggedOnly);
+        }
+
+        return taggedOnly is null;
+    }
+
+    private static bool CheckOneOf(FieldDeclaration field, FieldType type)
+    {
+        bool applicable = field.OneOf is null
+            || (type.IsOptional && type.Shape == FieldShape.Single && Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(field.OneOf));
+        if (!applicable)
+        {
+            field.Report(Rule.OneOfNotApplicable, "OneOf", field.OneOf!);
+        }
+
+        return applicable;
+    }
+
+    private static bool CheckLengths(FieldDeclaration field, FieldType type, ValueModel value)
+    {
+        bool isSingle = type.Shape == FieldShape.Single;
+        bool hasLength = isSingle ? value.Kind is ValueKind.String or ValueKind.Bytes : value.FixedSize > 0;
+        bool hasMaxLength = !isSingle || value.Kind is ValueKind.String or ValueKind.Bytes or ValueKind.Memory;
+        return Check("Length", field.Length, hasLength && !(field.UseStringPool && isSingle))
+            & Check("MaxLength", field.MaxLength, hasMaxLength)
+            & Check("PaddingAfter", field.PaddingAfter, applicable: true);
+
+        bool Check(string setting, int length, bool applicable)
+        {
+            bool right = length == 0 || (applicable && length > 0 && (length <= MostLength || setting == "MaxLength"));
+            if (!right)
+            {
+                field.Report(Rule.FieldLengthNotApplicable, setting, setting, Text.Of(length));
+            }
+
+            return right;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Coilwright.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Coilwright.Generators.Parsing;
+
+/// <summary>Finds members of a message whose names generated code needs for itself.</summary>
+internal static class MessageReservedNames
+{
+    private static readonly string[] OfMessage = ["Schema", "GetEncodedSize", "Encode", "Decode", "TryDecode"];
+    private static readonly string[] OfEveryStruct = ["Equals", "GetHashCode", "GetType", "ToString"];
+
+    public static void Check(INamedTypeSymbol type, MessageModel model, ParseContext context)
+    {
+        IEnumerable<string> names = OfMessage
+            .Concat(model.IsReusable ? ["DecodeInto"] : [])
+            .Concat(model.FixedSize > 0 ? ["EncodedSize"] : [])
+            .Concat(model.OneOfs.SelectMany(oneOf => new[] { oneOf.CaseName, oneOf.EnumName }));
+        foreach (string name in names)
+        {
+            if (type.GetMembers(name).FirstOrDefault() is { } member)
+            {
+                context.Report(Rule.ReservedName, member, member.Name, type.Name);
+            }
+        }
+
+        foreach (string name in OfEveryStruct.Append(model.Type.ViewName))
+        {
+            if (model.Fields.Any(field => field.Name == name))
+            {
+                context.Report(Rule.ReservedName, type.GetMembers(name).FirstOrDefault() ?? type, name, type.Name);
+            }
+        }
+
+        var container = (INamespaceOrTypeSymbol)type.ContainingSymbol;
+        if (container.GetTypeMembers(model.Type.ViewName, type.Arity).FirstOrDefault() is { } neighbour)
+        {
+            context.Report(Rule.ReservedName, neighbour, neighbour.Name, type.Name);
+        }
+    }
+}
