@@ -19,14 +19,14 @@ internal static class FieldExpressions
     /// <summary>What the property held before, where an object is read into.</summary>
     public static string? Reuse(MessageModel message, FieldModel field) => message.IsReusable ? $"target.{field.Identifier}" : null;
 
-    /// <summary>A builder for a list or map.</summary>
-    public static string NewBuilder(MessageModel message, FieldModel field)
+    /// <summary>Declares a builder for a list or map.</summary>
+    public static string Builder(MessageModel message, FieldModel field)
     {
         string limit = field.MaxLength == 0 ? "" : $", maxLength: {field.MaxLength}";
         string? reuse = Reuse(message, field);
         return field.IsMap
-            ? $"new {Names.Messages}MapBuilder<{field.Key!.Type}, {field.Value.Type}>({reuse ?? "null"}{limit})"
-            : $"new {Names.Messages}ListBuilder<{field.Value.Type}>({(reuse is null ? "default" : Items(reuse))}{limit})";
+            ? $"scoped var {field.Local} = new {Names.Messages}MapBuilder<{field.Key!.Type}, {field.Value.Type}>({reuse ?? "null"}{limit});"
+            : $"scoped var {field.Local} = new {Names.Messages}ListBuilder<{field.Value.Type}>({(reuse is null ? "default" : Items(reuse))}{limit});";
     }
 
     /// <summary>The list or map that a builder collected.</summary>

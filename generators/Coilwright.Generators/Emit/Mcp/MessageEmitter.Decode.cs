@@ -49,7 +49,7 @@ internal static partial class MessageEmitter
 
     private static void WriteFieldsRead(SourceWriter writer, MessageModel message)
     {
-        writer.Line($"var reader = new {Names.Messages}MessageReader(data, ref state);");
+        writer.Line($"scoped var reader = new {Names.Messages}MessageReader(data, ref state);");
         if (message.IsPacked)
         {
             foreach (FieldModel field in message.Fields)
@@ -77,8 +77,8 @@ internal static partial class MessageEmitter
 
     private static string Declaration(MessageModel message, FieldModel field) => field switch
     {
-        _ when IsMerged(field) => $"{Names.Messages}NestedBytes {field.BytesLocal} = default;",
-        { Shape: not FieldShape.Single } => $"var {field.Local} = {FieldExpressions.NewBuilder(message, field)};",
+        _ when IsMerged(field) => $"scoped {Names.Messages}NestedBytes {field.BytesLocal} = default;",
+        { Shape: not FieldShape.Single } => FieldExpressions.Builder(message, field),
         _ => $"{field.Type} {field.Local} = {Missing(field)};",
     };
 

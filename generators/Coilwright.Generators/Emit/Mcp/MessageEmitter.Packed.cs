@@ -11,7 +11,7 @@ internal static partial class MessageEmitter
         if (field.IsList)
         {
             string arguments = ValueExpressions.TypeArguments(field.Value);
-            writer.Line($"var {field.Local} = {FieldExpressions.NewBuilder(message, field)};");
+            writer.Line(FieldExpressions.Builder(message, field));
             writer.Open($"if ({presence})");
             writer.Line(field.Length > 0
                 ? $"reader.ReadFixedList{arguments}(ref {field.Local}, {field.Length});"
@@ -47,6 +47,7 @@ internal static partial class MessageEmitter
         { IsOptional: true } => "null",
         { Value.Kind: ValueKind.Message } => $"reader.Decode<{field.Value.Type}>(default({Names.Messages}NestedBytes))",
         { Length: > 0, Value.Kind: ValueKind.Bytes } => $"new byte[{field.Length}]",
+        { Value.Kind: ValueKind.Integer } => "default",
         _ => ValueExpressions.Default(field.Value),
     };
 }
