@@ -4,7 +4,8 @@ namespace Coilwright;
 
 /// <summary>How a connection is opened, kept alive and ended.</summary>
 /// <remarks>
-/// Read when a client is created. A value out of range throws <see cref="ArgumentOutOfRangeException"/> when it is set.
+/// Set them before a client is created with them, and leave them alone afterwards. A value out of range throws
+/// <see cref="ArgumentOutOfRangeException"/> when it is set.
 /// </remarks>
 public sealed class ConnectionOptions
 {

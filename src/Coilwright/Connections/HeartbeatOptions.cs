@@ -5,8 +5,9 @@ namespace Coilwright;
 /// <summary>How a connection that is idle is asked for a sign of life, and when it is given up.</summary>
 /// <remarks>
 /// Any byte that comes in is life. A peer that vanished without a word is noticed after
-/// <see cref="Interval"/> + <see cref="Misses"/> × <see cref="Timeout"/> at the latest: 45 s by default. Options are read when a client
-/// is created; a value out of range throws <see cref="ArgumentOutOfRangeException"/> when it is set.
+/// <see cref="Interval"/> + <see cref="Misses"/> × <see cref="Timeout"/> at the latest: 45 s by default. Set the options
+/// before a client is created with them, and leave them alone afterwards. A value out of range throws
+/// <see cref="ArgumentOutOfRangeException"/> when it is set.
 /// </remarks>
 public sealed class HeartbeatOptions
 {

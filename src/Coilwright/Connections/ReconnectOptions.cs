@@ -6,7 +6,7 @@ namespace Coilwright;
 /// <remarks>
 /// The wait after attempt n is <see cref="InitialDelay"/> × 2ⁿ⁻¹, at most <see cref="MaxDelay"/>, shortened at random by up to
 /// <see cref="Jitter"/> of itself: 1, 2, 4, 8, 16, 30, 30 … seconds by default, each of them somewhere between half and all of that.
-/// Options are read when a client is created; changing them later has no effect. A value out of range throws
+/// Set them before a client is created with them, and leave them alone afterwards. A value out of range throws
 /// <see cref="ArgumentOutOfRangeException"/> when it is set.
 /// </remarks>
 public sealed class ReconnectOptions

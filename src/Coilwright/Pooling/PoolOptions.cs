@@ -4,8 +4,9 @@ namespace Coilwright;
 
 /// <summary>How many connections are kept to a peer, and for how long.</summary>
 /// <remarks>
-/// Read when a client is created. A value out of range throws <see cref="ArgumentOutOfRangeException"/> when it is set. A time that may
-/// be switched off is so by <see cref="Timeout.InfiniteTimeSpan"/>.
+/// Set them before a client is created with them, and leave them alone afterwards. A value out of range throws
+/// <see cref="ArgumentOutOfRangeException"/> when it is set. A time that may be switched off is so by
+/// <see cref="Timeout.InfiniteTimeSpan"/>.
 /// </remarks>
 public sealed class PoolOptions
 {

@@ -56,6 +56,28 @@ public sealed class SupervisorConnectingTests : SupervisorTest
     }
 
     [Fact]
+    public async Task A_deadline_that_has_passed_already_is_not_waited_for()
+    {
+        Task<FakeConnection> late = RequestAsync(seconds: 0);
+
+        ConnectionUnavailableException error = await Assert.ThrowsAsync<ConnectionUnavailableException>(() => late);
+
+        Assert.Equal(ConnectionState.Connecting, error.State);
+    }
+
+    [Fact]
+    public async Task A_timeout_noticed_long_after_its_time_says_that_the_thread_pool_is_starved_row_41()
+    {
+        Task<FakeConnection> request = RequestAsync(seconds: 1);
+        await Peer.OpeningAsync();
+
+        Time.Advance(4);
+
+        ConnectionUnavailableException error = await Assert.ThrowsAsync<ConnectionUnavailableException>(() => request);
+        Assert.Contains("noticed 3 s late", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_cancelled_caller_gets_its_cancellation_and_costs_the_others_nothing()
     {
         using var cancellation = new CancellationTokenSource();

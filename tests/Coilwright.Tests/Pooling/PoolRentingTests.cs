@@ -207,6 +207,35 @@ public sealed class PoolRentingTests : PoolTest
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
+    [Fact]
+    public async Task Waiting_for_a_connection_allocates_nothing_either()
+    {
+        Options.MaxActive = 1;
+        PoolLease<FakeConnection> lease = (await RentNewAsync(1))[0];
+        lease = WaitAndTake(lease, count: 100);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        WaitAndTake(lease, count: 10_000);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private PoolLease<FakeConnection> WaitAndTake(PoolLease<FakeConnection> lease, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            lease = TakeAfter(lease, Pool.RentAsync(Seconds(1), Token));
+        }
+
+        return lease;
+
+        static PoolLease<FakeConnection> TakeAfter(PoolLease<FakeConnection> lease, ValueTask<PoolLease<FakeConnection>> rent)
+        {
+            lease.Dispose();
+            return rent.GetAwaiter().GetResult();
+        }
+    }
+
     private void RentAndReturn(int count)
     {
         for (int i = 0; i < count; i++)
