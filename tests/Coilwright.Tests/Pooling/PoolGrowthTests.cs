@@ -201,6 +201,27 @@ public sealed class PoolGrowthTests : PoolTest
         Assert.False(second.IsCompleted);
     }
 
+    [Fact]
+    public async Task A_peer_that_drops_every_connection_unused_is_found_offline()
+    {
+        Options.MaxActive = 1;
+        Task<PoolLease<FakeConnection>> rent = RentAsync();
+        for (int failure = 1; failure <= 5; failure++)
+        {
+            FakeConnection dropped = await Peer.AcceptAsync();
+            PoolLease<FakeConnection> lease = await rent;
+            rent = RentAsync();
+            dropped.Poison(new IOException("closed by peer"));
+            lease.Dispose();
+            await States.UntilAsync(ConnectionState.Reconnecting);
+            Time.Advance(failure < 5 ? Math.Pow(2, failure - 1) : 0);
+        }
+
+        ConnectionStateChange change = await States.NextAsync(ConnectionState.Offline);
+        Assert.Equal("closed by peer", change.Reason!.Message);
+        await Assert.ThrowsAsync<ConnectionUnavailableException>(() => rent);
+    }
+
     private async Task WentOfflineAsync()
     {
         Task<PoolLease<FakeConnection>> rent = RentAsync();

@@ -127,6 +127,29 @@ public sealed class PoolRentingTests : PoolTest
     }
 
     [Fact]
+    public async Task Waiters_that_leave_from_the_middle_and_the_end_do_not_disturb_the_order_row_38()
+    {
+        PoolLease<FakeConnection>[] leases = await RentNewAsync(2);
+        using var cancellation = new CancellationTokenSource();
+        Task<PoolLease<FakeConnection>> first = RentAsync();
+        Task<PoolLease<FakeConnection>> middle = RentAsync(token: cancellation.Token);
+        Task<PoolLease<FakeConnection>> second = RentAsync();
+        Task<PoolLease<FakeConnection>> end = RentAsync(token: cancellation.Token);
+        await cancellation.CancelAsync();
+        Task<PoolLease<FakeConnection>> third = RentAsync();
+
+        GiveBack(leases[0]);
+        GiveBack(leases[1]);
+        GiveBack(await first);
+        GiveBack(await second);
+
+        await third;
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => middle);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => end);
+        Assert.Equal(0, Pool.Statistics.Waiting);
+    }
+
+    [Fact]
     public async Task Waiters_that_are_cancelled_before_the_next_attempt_cost_no_connection_row_38()
     {
         using var cancellation = new CancellationTokenSource();
