@@ -1,0 +1,125 @@
+using Coilwright.Modbus.Tests.Client;
+using static Coilwright.Modbus.Tests.Client.ClientFixture;
+
+namespace Coilwright.Modbus.Tests.Devices;
+
+/// <summary>Writing members and groups of a map.</summary>
+public sealed class MapWriteTests
+{
+    [Fact]
+    public async Task One_register_is_written_by_the_function_code_that_the_map_names()
+    {
+        await using ClientFixture fixture = await ConnectAsync();
+        var boiler = new BoilerClient(fixture.Client);
+
+        await AssertSentAsync(fixture, boiler.WriteLimitAsync(23.5, Cancellation), [6, 0, 0x14, 0, 235]);
+        await AssertSentAsync(fixture, boiler.WriteSetpointAsync(9, Cancellation), [16, 0, 0x17, 0, 1, 2, 0, 9]);
+    }
+
+    [Fact]
+    public async Task Several_registers_are_written_by_function_code_16_and_a_coil_by_5()
+    {
+        await using ClientFixture fixture = await ConnectAsync();
+        var boiler = new BoilerClient(fixture.Client);
+
+        await AssertSentAsync(fixture, boiler.WriteEnergyAsync(0x10002, Cancellation), [16, 0, 0x18, 0, 2, 4, 0, 1, 0, 2]);
+        await AssertSentAsync(fixture, boiler.WriteRelayAsync(true, Cancellation), [5, 0, 0, 0xFF, 0]);
+    }
+
+    [Fact]
+    public async Task A_value_out_of_range_is_refused_before_anything_is_sent()
+    {
+        await using ClientFixture fixture = await ConnectAsync();
+        var boiler = new BoilerClient(fixture.Client);
+
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => boiler.WriteLimitAsync(100.1, Cancellation).AsTask());
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            () => boiler.WriteLimitsAsync(new Boiler { Limit = double.NaN }, Cancellation).AsTask());
+
+        Assert.Equal(0, fixture.Client.Statistics.Sent);
+    }
+
+    [Fact]
+    public async Task A_group_goes_out_in_as_few_requests_as_it_takes_one_after_the_other()
+    {
+        await using ClientFixture fixture = await ConnectAsync();
+        var values = new Boiler { Limit = 10, Hysteresis = 3, Relay = true };
+        Task write = new BoilerClient(fixture.Client).WriteLimitsAsync(values, Cancellation).AsTask();
+
+        ReceivedRequest first = await fixture.ReceiveAsync();
+        Assert.Empty(fixture.Peer.TakeReceived());
+        await fixture.Peer.SendAsync(Frame(first.Id, first.Unit, first.Pdu[..5]));
+        ReceivedRequest second = await fixture.ReceiveAsync();
+        await fixture.Peer.SendAsync(Frame(second.Id, second.Unit, second.Pdu[..5]));
+        await write;
+
+        Assert.Equal([[5, 0, 0, 0xFF, 0], [16, 0, 0x14, 0, 2, 4, 0, 100, 0, 3]], [first.Pdu, second.Pdu]);
+    }
+
+    [Fact]
+    public async Task A_group_stops_at_the_first_request_that_fails()
+    {
+        await using ClientFixture fixture = await ConnectAsync();
+        Task write = new BoilerClient(fixture.Client).WriteLimitsAsync(new Boiler(), Cancellation).AsTask();
+        ReceivedRequest first = await fixture.ReceiveAsync();
+        await fixture.Peer.SendAsync(Frame(first.Id, first.Unit, (byte)(first.Pdu[0] | 0x80), 3));
+
+        await Assert.ThrowsAsync<ModbusDeviceException>(() => write);
+        Assert.Equal(1, fixture.Client.Statistics.Sent);
+    }
+
+    [Fact]
+    public async Task A_bit_of_a_register_is_written_by_function_code_22()
+    {
+        await using ClientFixture fixture = await ConnectAsync();
+        var boiler = new BoilerClient(fixture.Client);
+
+        await AssertSentAsync(fixture, boiler.WriteAlarmAsync(true, Cancellation), [22, 0, 0x20, 0xFF, 0xF7, 0, 8], answerSize: 7);
+        await AssertSentAsync(fixture, boiler.WriteAlarmAsync(false, Cancellation), [22, 0, 0x20, 0xFF, 0xF7, 0, 0], answerSize: 7);
+    }
+
+    [Fact]
+    public async Task A_device_that_knows_no_function_code_22_gets_the_register_read_and_written_back_and_is_not_asked_again()
+    {
+        await using ClientFixture fixture = await ConnectAsync();
+        var boiler = new BoilerClient(fixture.Client);
+        ValueTask first = boiler.WriteAlarmAsync(true, Cancellation);
+        await fixture.AnswerAsync(0x96, 1);
+        await fixture.AnswerAsync(3, 2, 0x10, 0x01);
+        await AssertSentAsync(fixture, first, [6, 0, 0x20, 0x10, 0x09]);
+
+        ValueTask second = boiler.WriteAlarmAsync(false, Cancellation);
+        await fixture.AnswerAsync(3, 2, 0x10, 0x09);
+        await AssertSentAsync(fixture, second, [6, 0, 0x20, 0x10, 0x01]);
+    }
+
+    [Fact]
+    public async Task Two_who_change_bits_by_reading_and_writing_back_take_turns()
+    {
+        await using ClientFixture fixture = await ConnectAsync(options => options.MaxInFlight = 4);
+        var boiler = new BoilerClient(fixture.Client);
+        ValueTask learns = boiler.WriteAlarmAsync(true, Cancellation);
+        await fixture.AnswerAsync(0x96, 1);
+        await fixture.AnswerAsync(3, 2, 0, 0);
+        await AssertSentAsync(fixture, learns, [6, 0, 0x20, 0, 8]);
+
+        ValueTask first = boiler.WriteAlarmAsync(false, Cancellation);
+        ValueTask second = boiler.WriteAlarmAsync(true, Cancellation);
+        ReceivedRequest read = await fixture.ReceiveAsync();
+        Assert.Equal(FunctionCode.ReadHoldingRegisters, (FunctionCode)read.Pdu[0]);
+        Assert.Empty(fixture.Peer.TakeReceived());
+        await fixture.Peer.SendAsync(Frame(read.Id, 1, 3, 2, 0, 8));
+        await AssertSentAsync(fixture, first, [6, 0, 0x20, 0, 0]);
+        await fixture.AnswerAsync(3, 2, 0, 0);
+        await AssertSentAsync(fixture, second, [6, 0, 0x20, 0, 8]);
+    }
+
+    /// <summary>Takes the request, checks its bytes, and confirms it by repeating its beginning.</summary>
+    private static async Task AssertSentAsync(ClientFixture fixture, ValueTask write, byte[] pdu, int answerSize = 5)
+    {
+        ReceivedRequest request = await fixture.ReceiveAsync();
+        Assert.Equal(pdu, request.Pdu);
+        await fixture.Peer.SendAsync(Frame(request.Id, request.Unit, request.Pdu[..answerSize]));
+        await write;
+    }
+}
