@@ -5,6 +5,8 @@ namespace Coilwright.Generators.Emit;
 /// <summary>Prints the typed client of a map: thin, all that it does is done by its base class.</summary>
 internal static class ClientEmitter
 {
+    private const string Token = Names.CancellationToken + " cancellationToken = default";
+
     public static string Emit(RegisterMapModel map) => GeneratedFile.Write(map.Type, writer =>
     {
         string name = map.Type.ClientName;
@@ -44,11 +46,9 @@ internal static class ClientEmitter
     {
         writer.Gap();
         Documentation.Summary(writer, $"Reads {member.Name}: {Documentation.Describe(member)}.");
-        WriteMethod(
-            writer,
-            $"{member.Accessibility} {Names.ValueTask}<{member.Type}> Read{member.Name}Async(",
-            "",
-            $"ReadMemberAsync({type.MembersReference}.{member.Identifier}, cancellationToken);");
+        DocumentToken(writer);
+        writer.Line($"{member.Accessibility} {Names.ValueTask}<{member.Type}> Read{member.Name}Async({Token}) =>");
+        writer.Line($"    ReadMemberAsync({type.MembersReference}.{member.Identifier}, cancellationToken);");
     }
 
     private static void WriteWrite(SourceWriter writer, TypeModel type, MemberModel member)
@@ -56,16 +56,14 @@ internal static class ClientEmitter
         writer.Gap();
         Documentation.Summary(writer, $"Writes {member.Name}: {Documentation.Describe(member)}.");
         Documentation.Parameter(writer, "value", member.Range is { } range ? $"The value, {Documentation.Escape(range.Text)}." : "The value.");
-        if (member.Codec is not BitCodecModel and not FlagCodecModel)
+        DocumentToken(writer);
+        if (member.CanRefuse)
         {
             Documentation.Exception(writer, "ArgumentOutOfRangeException", "The value is out of range; nothing was sent.");
         }
 
-        WriteMethod(
-            writer,
-            $"{member.Accessibility} {Names.ValueTask} Write{member.Name}Async(",
-            $"{member.Type} value, ",
-            $"WriteMemberAsync({type.MembersReference}.{member.Identifier}, value, cancellationToken);");
+        writer.Line($"{member.Accessibility} {Names.ValueTask} Write{member.Name}Async({member.Type} value, {Token}) =>");
+        writer.Line($"    WriteMemberAsync({type.MembersReference}.{member.Identifier}, value, cancellationToken);");
     }
 
     private static void WriteGroup(SourceWriter writer, RegisterMapModel map, WriteGroupModel group)
@@ -74,18 +72,16 @@ internal static class ClientEmitter
         string names = string.Join(", ", group.Members.Select(placed => map.Members[placed.Member].Name));
         Documentation.Summary(writer, $"Writes {names} in {Documentation.Plural(group.Blocks.Count, "request")}.");
         Documentation.Parameter(writer, "values", "A map with the values to write; its other members are not looked at.");
-        Documentation.Exception(writer, "ArgumentOutOfRangeException", "A value is out of range; nothing was sent.");
-        WriteMethod(
-            writer,
-            $"public {Names.ValueTask} Write{group.Name}Async(",
-            $"{map.Type.Reference} values, ",
-            $"WriteGroupAsync({map.Type.MembersReference}.{group.PropertyName}, values, cancellationToken);");
+        DocumentToken(writer);
+        if (group.Members.Any(placed => map.Members[placed.Member].CanRefuse))
+        {
+            Documentation.Exception(writer, "ArgumentOutOfRangeException", "A value is out of range; nothing was sent.");
+        }
+
+        writer.Line($"public {Names.ValueTask} Write{group.Name}Async({map.Type.Reference} values, {Token}) =>");
+        writer.Line($"    WriteGroupAsync({map.Type.MembersReference}.{group.PropertyName}, values, cancellationToken);");
     }
 
-    private static void WriteMethod(SourceWriter writer, string start, string parameters, string body)
-    {
+    private static void DocumentToken(SourceWriter writer) =>
         Documentation.Parameter(writer, "cancellationToken", "Abandons the wait; a request already begun is still sent whole.");
-        writer.Line($"{start}{parameters}{Names.CancellationToken} cancellationToken = default) =>");
-        writer.Line("    " + body);
-    }
 }

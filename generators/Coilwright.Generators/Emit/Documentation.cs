@@ -20,8 +20,9 @@ internal static class Documentation
     public static string Describe(MemberModel member)
     {
         string place = Addresses(member.Table, member.Address, member.Count);
-        string unit = member.Unit is null ? "" : $", in {Escape(member.Unit)}";
-        return $"{place}, {Escape(member.Wire)}{unit}";
+        string wire = member.Wire.Length == 0 ? "" : ", " + member.Wire;
+        string unit = member.Unit is null ? "" : ", in " + Escape(member.Unit);
+        return place + wire + unit;
     }
 
     /// <summary>A run of addresses in a sentence.</summary>

@@ -56,11 +56,9 @@ internal static partial class MapEmitter
 
         if (initialized.Length > 0)
         {
-            writer.Line("{");
-            writer.Indent();
+            writer.Open();
             writer.Line(string.Join("\n", initialized));
-            writer.Outdent();
-            writer.Line("};");
+            writer.Close("};");
         }
     }
 

@@ -26,8 +26,9 @@ internal static partial class MapEmitter
         writer.Close();
     }
 
-    private static void WriteBlock(SourceWriter writer, RegisterMapModel map, BlockModel block)
+    private static void WriteBlock(SourceWriter writer, RegisterMapModel map, int index)
     {
+        BlockModel block = map.Blocks[index];
         writer.Gap();
         Documentation.Summary(writer, $"Sets what {Documentation.Addresses(block.Table, block.Address, block.Count)} carr{(block.Count == 1 ? "ies" : "y")}.");
         Documentation.Parameter(writer, "data", $"The data of the request: at least {Documentation.Plural(block.Size, "byte")}.");
@@ -35,7 +36,7 @@ internal static partial class MapEmitter
         writer.Line(GeneratedFile.Attribute);
         writer.Open($"public void {block.MethodName}({Names.ReadOnlySpan} data)");
         writer.Line($"data = {Names.Values}RegisterData.Require(data, {block.Size});");
-        foreach (MemberModel member in InImageOrder(map).Where(member => ReferenceEquals(map.Blocks[member.Placement.Block], block)))
+        foreach (MemberModel member in map.MembersOf(index))
         {
             string access = Access(member);
             string value = CodecExpressions.Decode(member, new Cursor("data", member.Placement.Offset, member.Placement.Bit), access);

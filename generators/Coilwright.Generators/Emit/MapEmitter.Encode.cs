@@ -14,16 +14,11 @@ internal static partial class MapEmitter
         writer.Line(GeneratedFile.Attribute);
         writer.Open($"public void Encode({Names.Span} image)");
         writer.Line($"image = {Names.Values}RegisterData.Require(image, {map.ImageSize});");
-        foreach (MemberModel member in InImageOrder(map))
+        foreach (MemberModel member in Enumerable.Range(0, map.Blocks.Count).SelectMany(map.MembersOf))
         {
             writer.Line(CodecExpressions.Encode(member, InImage(map, member), Access(member)) + ";");
         }
 
         writer.Close();
     }
-
-    private static IEnumerable<MemberModel> InImageOrder(RegisterMapModel map) =>
-        from member in map.Members
-        orderby member.Placement.Block, member.Placement.Offset, member.Placement.Bit, member.Mask
-        select member;
 }

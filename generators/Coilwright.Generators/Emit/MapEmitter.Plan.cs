@@ -11,29 +11,9 @@ internal static partial class MapEmitter
         writer.Line($"public static {Names.Modbus}MapPlan Plan {{ get; }} = new(");
         writer.Indent();
         writer.Line($"\"{map.Type.Name}\",");
-        WriteList(writer, map.Blocks.Select(BlockLiteral), ",");
-        WriteList(writer, map.Members.Select(member => $"{map.Type.MembersReference}.{member.Identifier}"), ");");
+        writer.List(map.Blocks.Select(BlockLiteral), ",");
+        writer.List(map.Members.Select(member => $"{map.Type.MembersReference}.{member.Identifier}"), ");");
         writer.Outdent();
-    }
-
-    private static void WriteList(SourceWriter writer, IEnumerable<string> items, string end)
-    {
-        string[] lines = [.. items];
-        if (lines.Length == 0)
-        {
-            writer.Line("[]" + end);
-            return;
-        }
-
-        writer.Line("[");
-        writer.Indent();
-        foreach (string line in lines)
-        {
-            writer.Line(line + ",");
-        }
-
-        writer.Outdent();
-        writer.Line("]" + end);
     }
 
     private static string BlockLiteral(BlockModel block) =>

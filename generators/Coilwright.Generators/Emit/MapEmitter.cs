@@ -27,9 +27,9 @@ internal static partial class MapEmitter
         if (map.IsReusable)
         {
             WriteDecodeBlock(writer, map);
-            foreach (BlockModel block in map.Blocks)
+            for (int index = 0; index < map.Blocks.Count; index++)
             {
-                WriteBlock(writer, map, block);
+                WriteBlock(writer, map, index);
             }
         }
 
@@ -40,7 +40,7 @@ internal static partial class MapEmitter
     {
         if (!map.Type.HasDocumentation)
         {
-            Documentation.Summary(writer, $"A register map, read in {RegisterTableText.Plan(map)}.");
+            Documentation.Summary(writer, "A register map.");
         }
 
         if (map.Members.Count > 0)

@@ -37,36 +37,41 @@ internal static class MembersEmitter
         writer.Line($"{member.Index}, \"{member.Name}\", {Names.Modbus}RegisterTable.{member.Table}, 0x{member.Address:X4}, {member.Count},");
         writer.Line($"static data => {CodecExpressions.Decode(member, at, "null")},");
         writer.Outdent();
-        string encoder = $"    static (value, data) => {CodecExpressions.Encode(member, at, "value")})";
         string[] settings = [.. Settings(member)];
-        writer.Line(settings.Length == 0 ? encoder + ";" : $"{encoder} {{ {string.Join(", ", settings)} }};");
+        writer.Line($"    static (value, data) => {CodecExpressions.Encode(member, at, "value")}){(settings.Length == 0 ? ";" : "")}");
+        if (settings.Length > 0)
+        {
+            writer.Open();
+            writer.Line(string.Join("\n", settings));
+            writer.Close("};");
+        }
     }
 
     private static IEnumerable<string> Settings(MemberModel member)
     {
         if (member.Unit is { } unit)
         {
-            yield return $"Unit = {SymbolDisplay.FormatLiteral(unit, quote: true)}";
+            yield return $"Unit = {SymbolDisplay.FormatLiteral(unit, quote: true)},";
         }
 
         if (member.Mask != 0xFFFF)
         {
-            yield return $"Mask = 0x{member.Mask:X4}";
+            yield return $"Mask = 0x{member.Mask:X4},";
         }
 
         if (member.WritesMultiple)
         {
-            yield return $"WriteBy = {Names.Modbus}RegisterWrite.Multiple";
+            yield return $"WriteBy = {Names.Modbus}RegisterWrite.Multiple,";
         }
 
         if (member.IsOptional)
         {
-            yield return "IsOptional = true";
+            yield return "IsOptional = true,";
         }
 
         if (member.Range is { } range)
         {
-            yield return $"Range = new({range.Min}, {range.Max})";
+            yield return $"Range = new({range.Min}, {range.Max}),";
         }
     }
 
@@ -77,7 +82,7 @@ internal static class MembersEmitter
         writer.Line($"public static {Names.Modbus}MapWriteGroup<{map.Type.Reference}> {group.PropertyName} {{ get; }} = new(");
         writer.Indent();
         writer.Line($"\"{group.Name}\",");
-        writer.Line($"[{string.Join(", ", group.Blocks.Select(BlockLiteral))}],");
+        writer.List(group.Blocks.Select(BlockLiteral), ",");
         writer.Open("static (values, data) =>");
         foreach (WriteGroupMemberModel placed in group.Members)
         {

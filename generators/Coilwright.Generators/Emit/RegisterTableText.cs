@@ -2,29 +2,28 @@ using Coilwright.Generators.Model;
 
 namespace Coilwright.Generators.Emit;
 
-/// <summary>The read plan and the register table of a map, as the remarks of its documentation.</summary>
+/// <summary>The read plan of a map with the registers under each request, as the remarks of its documentation.</summary>
 internal static class RegisterTableText
 {
     public static void Write(SourceWriter writer, RegisterMapModel map)
     {
+        string[][] rows = [.. map.Members.Select(Row)];
+        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
+
         writer.Line("/// <remarks>");
-        writer.Line($"/// The whole map is read in {Plan(map)}:");
-        Documentation.Columns(writer, map.Blocks.Select(block => new[]
+        writer.Line($"/// The whole map is read in {Plan(map)}.");
+        writer.Line("/// <code>");
+        for (int index = 0; index < map.Blocks.Count; index++)
         {
-            block.Table.Describe() + (block.Count == 1 ? "" : "s"),
-            Span(block.Address, block.Count),
-            Documentation.Plural(block.Count, block.Table.IsBits() ? "bit" : "register"),
-        }));
-        writer.Line("/// Its members:");
-        Documentation.Columns(writer, map.Members.Select(member => new[]
-        {
-            member.Table.Describe(),
-            Span(member.Address, member.Count),
-            member.Name,
-            member.Wire,
-            member.Unit ?? "",
-            member.Range?.Text ?? "",
-        }));
+            BlockModel block = map.Blocks[index];
+            WriteLine(writer, $"{block.Table.Describe()}{(block.Count == 1 ? "" : "s")} {Span(block.Address, block.Count)}");
+            foreach (MemberModel member in map.MembersOf(index))
+            {
+                WriteLine(writer, "    " + string.Join("  ", rows[member.Index].Select((cell, column) => cell.PadRight(widths[column]))));
+            }
+        }
+
+        writer.Line("/// </code>");
         writer.Line("/// </remarks>");
     }
 
@@ -37,6 +36,11 @@ internal static class RegisterTableText
         text += registers == 0 ? "" : ", " + Documentation.Plural(registers, "register");
         return bits == 0 ? text : text + ", " + Documentation.Plural(bits, "bit");
     }
+
+    private static string[] Row(MemberModel member) =>
+        [Span(member.Address, member.Count), member.Name, member.Wire, member.Unit ?? "", member.Range?.Text ?? ""];
+
+    private static void WriteLine(SourceWriter writer, string text) => writer.Line("/// " + Documentation.Escape(text.TrimEnd()));
 
     private static string Span(int address, int count) =>
         count == 1 ? $"0x{address:X4}" : $"0x{address:X4}-0x{address + count - 1:X4}";

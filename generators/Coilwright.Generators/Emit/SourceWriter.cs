@@ -35,6 +35,12 @@ internal sealed class SourceWriter
     public void Open(string header)
     {
         Line(header);
+        Open();
+    }
+
+    /// <summary>Opens a block.</summary>
+    public void Open()
+    {
         Line("{");
         _indent += IndentSize;
         _atBlockStart = true;
@@ -45,6 +51,23 @@ internal sealed class SourceWriter
     {
         _indent -= IndentSize;
         Line(end);
+    }
+
+    /// <summary>Writes a collection expression, one element a line.</summary>
+    public void List(IEnumerable<string> elements, string end)
+    {
+        string[] lines = [.. elements];
+        if (lines.Length == 0)
+        {
+            Line("[]" + end);
+            return;
+        }
+
+        Line("[");
+        Indent();
+        Line(string.Join("\n", lines.Select(line => line + ",")));
+        Outdent();
+        Line("]" + end);
     }
 
     /// <summary>Indents lines that continue the one before.</summary>

@@ -12,7 +12,7 @@ namespace Coilwright.Generators.Model;
 /// <param name="Count">How many it spans.</param>
 /// <param name="Mask">The bits of its register that belong to it.</param>
 /// <param name="Unit">The unit of measurement.</param>
-/// <param name="Wire">What stands in the registers, for documentation: <c>UInt16 x 0.1</c>.</param>
+/// <param name="Wire">What stands in the registers, for documentation: <c>UInt16 x 0.1</c>, or nothing where it goes without saying.</param>
 /// <param name="Codec">How its value is read and written.</param>
 /// <param name="Range">What a write accepts.</param>
 /// <param name="IsWritable">Whether the client can write it on its own.</param>
@@ -39,6 +39,14 @@ internal sealed record MemberModel(
 {
     /// <summary>The bytes it fills, for registers.</summary>
     public int Size => Count * 2;
+
+    /// <summary>Whether there are values of its type that its registers, or its range, refuse.</summary>
+    public bool CanRefuse => Range is not null || Codec switch
+    {
+        BitCodecModel or FlagCodecModel => false,
+        NumberCodecModel { Bits: null, Conversion.Kind: ConversionKind.Same or ConversionKind.Narrow } => false,
+        _ => true,
+    };
 
     /// <summary>Whether the device may say that it has no value.</summary>
     public bool IsOptional => Codec is NumberCodecModel { NotAvailable.Count: > 0 };

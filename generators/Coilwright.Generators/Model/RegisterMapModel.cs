@@ -24,4 +24,11 @@ internal sealed record RegisterMapModel(
 {
     /// <summary>The bytes of all blocks.</summary>
     public int ImageSize => Blocks.Sum(block => block.Size);
+
+    /// <summary>The members that a block carries, in order of address.</summary>
+    public IEnumerable<MemberModel> MembersOf(int block) =>
+        from member in Members
+        where member.Placement.Block == block
+        orderby member.Placement.Offset, member.Placement.Bit, member.Mask
+        select member;
 }

@@ -7,7 +7,7 @@ namespace Coilwright.Generators.Model;
 /// <param name="Name">The type's name, not escaped.</param>
 /// <param name="Identifier">The type's name, escaped.</param>
 /// <param name="TypeParameters"><c>&lt;T&gt;</c>, or nothing.</param>
-/// <param name="Constraints"><c> where T : struct</c>, or nothing.</param>
+/// <param name="Constraints"><c>where T : struct</c> on a line of its own after a line break, or nothing.</param>
 /// <param name="Accessibility">The accessibility that members class and client share with the map.</param>
 /// <param name="HasDocumentation">Whether the declaration carries documentation of its own.</param>
 /// <param name="HasObsoleteMembers">Whether a mapped property is obsolete.</param>

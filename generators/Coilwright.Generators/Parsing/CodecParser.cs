@@ -17,7 +17,7 @@ internal static class CodecParser
     private static ParsedCodec? ParseBits(MemberDeclaration member) => member switch
     {
         { IsNullable: true } => Unsupported(member),
-        { ValueType.SpecialType: SpecialType.System_Boolean } => LengthParser.IsOne(member) ? new(new BitCodecModel(), 1, "bit") : null,
+        { ValueType.SpecialType: SpecialType.System_Boolean } => LengthParser.IsOne(member) ? new(new BitCodecModel(), 1, "") : null,
         { ValueType: IArrayTypeSymbol { IsSZArray: true, ElementType.SpecialType: SpecialType.System_Boolean } } =>
             LengthParser.Check(member, 1) ? new(new BitArrayCodecModel(), member.Attribute.Length, Count(member.Attribute.Length, "bit")) : null,
         _ => Unsupported(member),

@@ -54,8 +54,13 @@ internal sealed record ScaleFraction(
         null);
 
     /// <summary>The form over a power of ten as literals.</summary>
-    public ScaleModel ToWideModel() =>
-        new(Literal(WideFactor), Literal(WideAddend), null, Digits, Scale + "d", Offset is { } offset ? offset + "d" : null);
+    public ScaleModel ToWideModel() => new(
+        WideFactor.IsOne ? null : Literal(WideFactor) + "L",
+        WideAddend.IsZero ? null : Literal(WideAddend) + "L",
+        null,
+        Digits,
+        Scale + "d",
+        Offset is { } offset ? offset + "d" : null);
 
     /// <summary>Scale and offset as they are, as double literals.</summary>
     public ScaleModel ToPlainModel() => new(Scale + "d", Offset is { } offset ? offset + "d" : null, null, 0, null, null);

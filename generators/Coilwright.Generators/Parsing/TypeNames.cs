@@ -35,13 +35,13 @@ internal static class TypeNames
     public static string TypeParameters(INamedTypeSymbol type) =>
         type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => Escape(parameter.Name)))}>";
 
-    /// <summary>The constraints of the type's parameters, beginning with a space, or nothing.</summary>
+    /// <summary>The constraints of the type's parameters, each on a line of its own after a line break, or nothing.</summary>
     public static string Constraints(INamedTypeSymbol type)
     {
         string bare = type.ToDisplayString(FullFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeParameters));
         string full = type.ToDisplayString(FullFormat.WithGenericsOptions(
             SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints));
-        return full.Substring(bare.Length);
+        return full.Substring(bare.Length).Replace(" where ", "\n    where ");
     }
 
     /// <summary>A name as an identifier: escaped if it is a keyword anywhere.</summary>

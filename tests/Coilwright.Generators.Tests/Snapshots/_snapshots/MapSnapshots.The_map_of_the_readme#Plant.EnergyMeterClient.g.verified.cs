@@ -34,8 +34,8 @@ public sealed partial class EnergyMeterClient : global::Coilwright.Modbus.Modbus
 
     /// <summary>Writes Limit: holding register 0x0014, UInt16 x 0.1, in A.</summary>
     /// <param name="value">The value, 0 to 100.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is out of range; nothing was sent.</exception>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is out of range; nothing was sent.</exception>
     public global::System.Threading.Tasks.ValueTask WriteLimitAsync(double value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(EnergyMeterMembers.Limit, value, cancellationToken);
 
@@ -46,7 +46,6 @@ public sealed partial class EnergyMeterClient : global::Coilwright.Modbus.Modbus
 
     /// <summary>Writes Baud: holding register 0x001C, UInt16.</summary>
     /// <param name="value">The value.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is out of range; nothing was sent.</exception>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask WriteBaudAsync(global::Plant.BaudRate value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(EnergyMeterMembers.Baud, value, cancellationToken);
@@ -58,8 +57,8 @@ public sealed partial class EnergyMeterClient : global::Coilwright.Modbus.Modbus
 
     /// <summary>Writes Serial: holding registers 0x0020 to 0x0027, 16 characters.</summary>
     /// <param name="value">The value.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is out of range; nothing was sent.</exception>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is out of range; nothing was sent.</exception>
     public global::System.Threading.Tasks.ValueTask WriteSerialAsync(string value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(EnergyMeterMembers.Serial, value, cancellationToken);
 
@@ -81,31 +80,23 @@ public sealed partial class EnergyMeterClient : global::Coilwright.Modbus.Modbus
 
     /// <summary>Writes Temperature: holding register 0x0031, Int16.</summary>
     /// <param name="value">The value.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is out of range; nothing was sent.</exception>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask WriteTemperatureAsync(short? value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(EnergyMeterMembers.Temperature, value, cancellationToken);
 
-    /// <summary>Reads Relay: coil 0x0000, bit.</summary>
+    /// <summary>Reads Relay: coil 0x0000.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<bool> ReadRelayAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(EnergyMeterMembers.Relay, cancellationToken);
 
-    /// <summary>Writes Relay: coil 0x0000, bit.</summary>
+    /// <summary>Writes Relay: coil 0x0000.</summary>
     /// <param name="value">The value.</param>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask WriteRelayAsync(bool value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(EnergyMeterMembers.Relay, value, cancellationToken);
 
-    /// <summary>Reads DoorOpen: discrete input 0x0000, bit.</summary>
+    /// <summary>Reads DoorOpen: discrete input 0x0000.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<bool> ReadDoorOpenAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(EnergyMeterMembers.DoorOpen, cancellationToken);
-
-    /// <summary>Writes Limit, Baud in 2 requests.</summary>
-    /// <param name="values">A map with the values to write; its other members are not looked at.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">A value is out of range; nothing was sent.</exception>
-    /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
-    public global::System.Threading.Tasks.ValueTask WriteLimitsAsync(EnergyMeter values, global::System.Threading.CancellationToken cancellationToken = default) =>
-        WriteGroupAsync(EnergyMeterMembers.LimitsGroup, values, cancellationToken);
 }

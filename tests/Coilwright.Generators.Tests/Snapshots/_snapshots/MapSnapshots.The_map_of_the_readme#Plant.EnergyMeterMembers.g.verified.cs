@@ -12,19 +12,29 @@ public static class EnergyMeterMembers
     public static global::Coilwright.Modbus.MapMember<float> VoltageL1 { get; } = new(
         0, "VoltageL1", global::Coilwright.Modbus.RegisterTable.InputRegister, 0x0000, 2,
         static data => global::System.Buffers.Binary.BinaryPrimitives.ReadSingleBigEndian(data),
-        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteSingleBigEndian(data, value)) { Unit = "V" };
+        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteSingleBigEndian(data, value))
+    {
+        Unit = "V",
+    };
 
     /// <summary>Input register 0x0002, UInt16 x 0.01, in Hz.</summary>
     public static global::Coilwright.Modbus.MapMember<decimal> Frequency { get; } = new(
         1, "Frequency", global::Coilwright.Modbus.RegisterTable.InputRegister, 0x0002, 1,
         static data => global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data) * 0.01m,
-        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<ushort>(value, 0.01m, 0m, "Frequency"))) { Unit = "Hz" };
+        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<ushort>(value, 0.01m, 0m, "Frequency")))
+    {
+        Unit = "Hz",
+    };
 
     /// <summary>Holding register 0x0014, UInt16 x 0.1, in A.</summary>
     public static global::Coilwright.Modbus.MapMember<double> Limit { get; } = new(
         2, "Limit", global::Coilwright.Modbus.RegisterTable.HoldingRegister, 0x0014, 1,
         static data => global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data) / 10d,
-        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<ushort>(value * 10d, value, "Limit"))) { Unit = "A", Range = new(0d, 100d) };
+        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<ushort>(value * 10d, value, "Limit")))
+    {
+        Unit = "A",
+        Range = new(0d, 100d),
+    };
 
     /// <summary>Holding register 0x001C, UInt16.</summary>
     public static global::Coilwright.Modbus.MapMember<global::Plant.BaudRate> Baud { get; } = new(
@@ -42,33 +52,29 @@ public static class EnergyMeterMembers
     public static global::Coilwright.Modbus.MapMember<bool> AlarmLatched { get; } = new(
         5, "AlarmLatched", global::Coilwright.Modbus.RegisterTable.HoldingRegister, 0x0030, 1,
         static data => (data[1] & 0x08) != 0,
-        static (value, data) => global::Coilwright.Modbus.Values.RegisterBits.Set(ref data[1], 0x08, value)) { Mask = 0x0008 };
+        static (value, data) => global::Coilwright.Modbus.Values.RegisterBits.Set(ref data[1], 0x08, value))
+    {
+        Mask = 0x0008,
+    };
 
     /// <summary>Holding register 0x0031, Int16.</summary>
     public static global::Coilwright.Modbus.MapMember<short?> Temperature { get; } = new(
         6, "Temperature", global::Coilwright.Modbus.RegisterTable.HoldingRegister, 0x0031, 1,
         static data => global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data) is var rawTemperature and not 0x8000 ? unchecked((short)rawTemperature) : null,
-        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, value is null ? (ushort)0x8000 : unchecked((ushort)value.Value))) { IsOptional = true };
+        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, value is null ? (ushort)0x8000 : unchecked((ushort)value.Value)))
+    {
+        IsOptional = true,
+    };
 
-    /// <summary>Coil 0x0000, bit.</summary>
+    /// <summary>Coil 0x0000.</summary>
     public static global::Coilwright.Modbus.MapMember<bool> Relay { get; } = new(
         7, "Relay", global::Coilwright.Modbus.RegisterTable.Coil, 0x0000, 1,
         static data => (data[0] & 0x01) != 0,
         static (value, data) => global::Coilwright.Modbus.Values.RegisterBits.Set(ref data[0], 0x01, value));
 
-    /// <summary>Discrete input 0x0000, bit.</summary>
+    /// <summary>Discrete input 0x0000.</summary>
     public static global::Coilwright.Modbus.MapMember<bool> DoorOpen { get; } = new(
         8, "DoorOpen", global::Coilwright.Modbus.RegisterTable.DiscreteInput, 0x0000, 1,
         static data => (data[0] & 0x01) != 0,
         static (value, data) => global::Coilwright.Modbus.Values.RegisterBits.Set(ref data[0], 0x01, value));
-
-    /// <summary>The write group Limits: 2 requests.</summary>
-    public static global::Coilwright.Modbus.MapWriteGroup<EnergyMeter> LimitsGroup { get; } = new(
-        "Limits",
-        [new(global::Coilwright.Modbus.RegisterTable.HoldingRegister, 0x0014, 1), new(global::Coilwright.Modbus.RegisterTable.HoldingRegister, 0x001C, 1)],
-        static (values, data) =>
-        {
-            Limit.EncodeChecked(values.Limit, data[..2]);
-            Baud.EncodeChecked(values.Baud, data[2..4]);
-        });
 }

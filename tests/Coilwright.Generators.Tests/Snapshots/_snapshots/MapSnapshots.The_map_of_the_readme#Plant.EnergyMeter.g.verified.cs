@@ -5,26 +5,23 @@
 namespace Plant;
 
 /// <remarks>
-/// The whole map is read in 6 requests, 18 registers, 2 bits:
+/// The whole map is read in 6 requests, 18 registers, 2 bits.
 /// <code>
-/// coil               0x0000         1 bit
-/// discrete input     0x0000         1 bit
-/// input registers    0x0000-0x0002  3 registers
-/// holding register   0x0014         1 register
-/// holding registers  0x001C-0x0027  12 registers
-/// holding registers  0x0030-0x0031  2 registers
-/// </code>
-/// Its members:
-/// <code>
-/// input register    0x0000-0x0001  VoltageL1     Single         V
-/// input register    0x0002         Frequency     UInt16 x 0.01  Hz
-/// holding register  0x0014         Limit         UInt16 x 0.1   A   0 to 100
-/// holding register  0x001C         Baud          UInt16
-/// holding register  0x0020-0x0027  Serial        16 characters
-/// holding register  0x0030         AlarmLatched  bit 3
-/// holding register  0x0031         Temperature   Int16
-/// coil              0x0000         Relay         bit
-/// discrete input    0x0000         DoorOpen      bit
+/// coil 0x0000
+///     0x0000         Relay
+/// discrete input 0x0000
+///     0x0000         DoorOpen
+/// input registers 0x0000-0x0002
+///     0x0000-0x0001  VoltageL1     Single         V
+///     0x0002         Frequency     UInt16 x 0.01  Hz
+/// holding register 0x0014
+///     0x0014         Limit         UInt16 x 0.1   A   0 to 100
+/// holding registers 0x001C-0x0027
+///     0x001C         Baud          UInt16
+///     0x0020-0x0027  Serial        16 characters
+/// holding registers 0x0030-0x0031
+///     0x0030         AlarmLatched  bit 3
+///     0x0031         Temperature   Int16
 /// </code>
 /// </remarks>
 partial class EnergyMeter : global::Coilwright.Modbus.IReusableRegisterMap<EnergyMeter>

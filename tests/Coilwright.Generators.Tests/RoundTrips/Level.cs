@@ -1,0 +1,8 @@
+namespace Coilwright.Generators.Tests.RoundTrips;
+
+internal enum Level : ushort
+{
+    Off,
+    Low,
+    High,
+}
