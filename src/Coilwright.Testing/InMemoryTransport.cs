@@ -9,7 +9,7 @@ namespace Coilwright.Testing;
 /// </summary>
 public sealed class InMemoryTransport : ITransport
 {
-    private readonly Channel<ScriptedPeer> _accepted = Channel.CreateUnbounded<ScriptedPeer>();
+    private readonly Channel<ITransportConnection> _accepted = Channel.CreateUnbounded<ITransportConnection>();
 
     /// <inheritdoc/>
     public Endpoint Endpoint { get; init; } = new("memory", "peer", 0);
@@ -39,11 +39,15 @@ public sealed class InMemoryTransport : ITransport
 
         cancellationToken.ThrowIfCancellationRequested();
         (InMemoryConnection client, InMemoryConnection peer) = InMemoryConnection.CreatePair(Window);
-        _accepted.Writer.TryWrite(new ScriptedPeer(peer));
+        _accepted.Writer.TryWrite(peer);
         return client;
     }
 
-    /// <summary>Waits for the next connection, and gives its other end.</summary>
-    public ValueTask<ScriptedPeer> AcceptAsync(CancellationToken cancellationToken = default) =>
+    /// <summary>Waits for the next connection, and gives its other end to a script.</summary>
+    public async ValueTask<ScriptedPeer> AcceptAsync(CancellationToken cancellationToken = default) =>
+        new(await AcceptConnectionAsync(cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Waits for the next connection, and gives its other end to whatever shall serve it.</summary>
+    public ValueTask<ITransportConnection> AcceptConnectionAsync(CancellationToken cancellationToken = default) =>
         _accepted.Reader.ReadAsync(cancellationToken);
 }

@@ -21,7 +21,7 @@ internal struct FrameParser(int maxFrameLength)
         Span<byte> scratch = stackalloc byte[McpFrameHeader.EncodedSize];
         while (Discard(ref buffer))
         {
-            ReadOnlySpan<byte> bytes = Peek(buffer, scratch);
+            ReadOnlySpan<byte> bytes = buffer.Peek(scratch);
             if (bytes.Length < McpFrameHeader.EncodedSize)
             {
                 FrameHeaderCheck.ThrowIfForeign(bytes);
@@ -52,19 +52,6 @@ internal struct FrameParser(int maxFrameLength)
 
         frame = default;
         return false;
-    }
-
-    private static ReadOnlySpan<byte> Peek(in ReadOnlySequence<byte> buffer, Span<byte> scratch)
-    {
-        ReadOnlySpan<byte> first = buffer.FirstSpan;
-        if (first.Length >= scratch.Length)
-        {
-            return first[..scratch.Length];
-        }
-
-        int length = (int)Math.Min(buffer.Length, scratch.Length);
-        buffer.Slice(0, length).CopyTo(scratch);
-        return scratch[..length];
     }
 
     private bool Discard(ref ReadOnlySequence<byte> buffer)

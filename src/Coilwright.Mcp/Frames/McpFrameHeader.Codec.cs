@@ -4,9 +4,6 @@ namespace Coilwright.Mcp.Frames;
 
 public readonly partial record struct McpFrameHeader
 {
-    /// <summary>The size of a header: 12 bytes.</summary>
-    public const int EncodedSize = 12;
-
     /// <summary>Writes the header and returns its size.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The destination is shorter than <see cref="EncodedSize"/>.</exception>
     public int Encode(Span<byte> destination)

@@ -15,6 +15,9 @@ public readonly partial record struct McpFrameHeader
     /// <summary>The only <see cref="Version"/> there is: 1.</summary>
     public const byte ExpectedVersion = 1;
 
+    /// <summary>The size of a header: 12 bytes.</summary>
+    public const int EncodedSize = 12;
+
     private const byte CompressedBit = 0x80;
 
     /// <summary>Describes a frame of this version.</summary>

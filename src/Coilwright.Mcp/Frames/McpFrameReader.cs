@@ -18,6 +18,7 @@ public sealed class McpFrameReader
     private readonly PipeReader _input;
     private FrameParser _parser;
     private ReadOnlySequence<byte> _buffer;
+    private long _kept;
     private bool _isBorrowing;
 
     /// <summary>Creates a reader. The pipe stays the caller's to complete.</summary>
@@ -38,6 +39,9 @@ public sealed class McpFrameReader
     /// <summary>How many frames were dropped because this version does not define their command.</summary>
     public long DiscardedFrames => _parser.DiscardedFrames;
 
+    /// <summary>How many bytes came, those of a frame that is not yet whole included.</summary>
+    public long BytesReceived { get; private set; }
+
     /// <summary>Whether bytes have come beyond <see cref="Frame"/>, so that the next read will probably not have to wait.</summary>
     public bool HasMore => !_buffer.IsEmpty;
 
@@ -56,15 +60,50 @@ public sealed class McpFrameReader
     public ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default)
         => TryRead() ? new ValueTask<bool>(true) : WaitAsync(cancellationToken);
 
+    /// <summary>Waits for more bytes, when <see cref="TryRead"/> has found no whole frame. Followed by <see cref="EndWait"/>.</summary>
+    internal ValueTask<ReadResult> BeginWait(CancellationToken cancellationToken = default)
+    {
+        if (_isBorrowing)
+        {
+            // What was consumed goes back to the pipe; all of the rest has been looked at.
+            ReadOnlySequence<byte> rest = _buffer;
+            _isBorrowing = false;
+            _buffer = default;
+            _kept = rest.Length;
+            _input.AdvanceTo(rest.Start, rest.End);
+        }
+
+        return _input.ReadAsync(cancellationToken);
+    }
+
+    /// <summary>Takes the bytes that came. <see langword="false"/> if none will follow.</summary>
+    internal bool EndWait(in ReadResult result)
+    {
+        _buffer = result.Buffer;
+        _isBorrowing = true;
+        BytesReceived += _buffer.Length - _kept;
+        _kept = _buffer.Length;
+        return !result.IsCompleted;
+    }
+
+    /// <summary>Called at the end of the stream.</summary>
+    internal void ThrowIfWithinFrame()
+    {
+        if (!_buffer.IsEmpty || !_parser.IsBetweenFrames)
+        {
+            throw new McpProtocolException(
+                McpProtocolFault.TruncatedFrame,
+                string.Create(CultureInfo.InvariantCulture, $"The connection ended within a frame, {_buffer.Length} bytes into it. The peer or the network broke off."));
+        }
+    }
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            ReturnBuffer();
-            ReadResult result = await _input.ReadAsync(cancellationToken).ConfigureAwait(false);
-            _buffer = result.Buffer;
-            _isBorrowing = true;
+            ReadResult result = await BeginWait(cancellationToken).ConfigureAwait(false);
+            bool mayFollow = EndWait(result);
             if (TryRead())
             {
                 return true;
@@ -75,33 +114,11 @@ public sealed class McpFrameReader
                 throw new OperationCanceledException();
             }
 
-            if (result.IsCompleted)
+            if (!mayFollow)
             {
                 ThrowIfWithinFrame();
                 return false;
             }
-        }
-    }
-
-    /// <summary>Gives the pipe back what was consumed, and says that all of the rest has been looked at.</summary>
-    private void ReturnBuffer()
-    {
-        if (_isBorrowing)
-        {
-            _isBorrowing = false;
-            ReadOnlySequence<byte> rest = _buffer;
-            _buffer = default;
-            _input.AdvanceTo(rest.Start, rest.End);
-        }
-    }
-
-    private void ThrowIfWithinFrame()
-    {
-        if (!_buffer.IsEmpty || !_parser.IsBetweenFrames)
-        {
-            throw new McpProtocolException(
-                McpProtocolFault.TruncatedFrame,
-                string.Create(CultureInfo.InvariantCulture, $"The connection ended within a frame, {_buffer.Length} bytes into it. The peer or the network broke off."));
         }
     }
 }

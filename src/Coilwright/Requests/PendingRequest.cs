@@ -41,6 +41,9 @@ internal abstract class PendingRequest : IValueTaskSource
     /// <summary>The timestamp at which the request fails if nothing else has happened to it.</summary>
     public long Deadline { get; private set; }
 
+    /// <summary>The token of the present use, for requests that are awaited for a result of their own.</summary>
+    protected short Version => _completion.Version;
+
     /// <summary>Whether nobody has claimed the request yet.</summary>
     public bool IsPending => Volatile.Read(ref _outcome) == (int)RequestOutcome.Pending;
 

@@ -1,0 +1,164 @@
+using System.Buffers;
+using Coilwright.Requests;
+
+namespace Coilwright.Mcp.Frames;
+
+public sealed partial class McpFrameConnection
+{
+    private Task _receiving = Task.CompletedTask;
+    private long _unmatched;
+    private long _unreceived;
+    private volatile bool _isMoreReceived;
+
+    /// <summary>Copies the payload of a received frame for later, with its body unpacked.</summary>
+    /// <param name="frame">A frame that is still valid.</param>
+    /// <param name="bodyStart">Where its body begins; what stands before it is never compressed. 0 for a peer without envelope.</param>
+    /// <returns>The payload, which the caller disposes of.</returns>
+    /// <exception cref="McpProtocolException">The body cannot be unpacked, or is too large.</exception>
+    public McpPayload CopyPayload(in McpFrame frame, int bodyStart = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(bodyStart);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(bodyStart, frame.Payload.Length);
+        var payload = new McpPayload(PayloadBuffer.Rent((int)frame.Payload.Length, out Span<byte> bytes));
+        frame.Payload.CopyTo(bytes);
+        return frame.Header.IsCompressed ? Unpack(payload, bodyStart) : payload;
+    }
+
+    /// <summary>Unpacks the payload of a response, if it came compressed.</summary>
+    internal McpPayload Unpack(McpPayload payload, in McpFrameHeader header)
+        => header.IsCompressed ? Unpack(payload, _options.UseEnvelope ? ResponseStatus.EncodedSize : 0) : payload;
+
+    /// <summary>Unpacks the body of a payload, and gives the packed payload back.</summary>
+    private McpPayload Unpack(McpPayload packed, int bodyStart)
+    {
+        using (packed)
+        {
+            ReadOnlyMemory<byte> memory = packed.Memory;
+            if (memory.Length < bodyStart)
+            {
+                throw new McpProtocolException(McpProtocolFault.BadEnvelope, "A payload ends before its body begins.");
+            }
+
+            ReadOnlyMemory<byte> body = memory[bodyStart..];
+            int length = GzipBody.GetDecompressedLength(body.Span, _options.MaxDecompressedLength);
+            var unpacked = new McpPayload(PayloadBuffer.Rent(bodyStart + length, out Span<byte> bytes));
+            try
+            {
+                memory.Span[..bodyStart].CopyTo(bytes);
+                GzipBody.Decompress(body, bytes[bodyStart..]);
+                return unpacked;
+            }
+            catch
+            {
+                unpacked.Dispose();
+                throw;
+            }
+        }
+    }
+
+    /// <summary>The one receive loop; runs until the connection ends.</summary>
+    private async Task ReceiveAsync()
+    {
+        FailureKind kind = FailureKind.ConnectionLost;
+        Exception? cause = null;
+        try
+        {
+            bool mayFollow = true;
+            while (mayFollow)
+            {
+                mayFollow = _reader.EndWait(await _reader.BeginWait().ConfigureAwait(false));
+                while (_reader.TryRead())
+                {
+                    _isMoreReceived = _reader.HasMore;
+                    await Take(_reader.Frame).ConfigureAwait(false);
+                }
+            }
+
+            _reader.ThrowIfWithinFrame();
+        }
+        catch (McpProtocolException error)
+        {
+            kind = FailureKind.InvalidFrame;
+            cause = error;
+        }
+        catch (Exception error)
+        {
+            cause = error;
+        }
+
+        End(kind, cause);
+        await _transport.DisposeAsync().ConfigureAwait(false);
+        _completion.TrySetResult();
+    }
+
+    private ValueTask Take(in McpFrame frame)
+    {
+        switch (frame.Command)
+        {
+            case McpCommand.Response:
+                Deliver(frame);
+                return ValueTask.CompletedTask;
+            case McpCommand.Pong:
+                ReadClock(frame);
+                Deliver(frame);
+                return ValueTask.CompletedTask;
+            case McpCommand.Ping:
+                Answer(frame);
+                return ValueTask.CompletedTask;
+            default:
+                return Receive(frame);
+        }
+    }
+
+    private ValueTask Receive(in McpFrame frame)
+    {
+        if (_receiver is null)
+        {
+            _unreceived++;
+            return ValueTask.CompletedTask;
+        }
+
+        if (frame.Command == McpCommand.Request)
+        {
+            lock (_gate)
+            {
+                _unanswered++;
+            }
+        }
+
+        return _receiver(this, frame);
+    }
+
+    private void Deliver(in McpFrame frame)
+    {
+        McpPendingRequest? request;
+        lock (_gate)
+        {
+            request = _requests.Find(frame.SequenceId, frame.Command);
+            if (request is null or { Queued: not null } || !request.TryClaim(RequestOutcome.Answered))
+            {
+                _unmatched++;
+                return;
+            }
+
+            _requests.Remove(request);
+        }
+
+        request.Accept(frame);
+        request.Complete();
+    }
+
+    private void Answer(in McpFrame ping)
+    {
+        Span<byte> payload = stackalloc byte[PingClock.EncodedSize];
+        PingClock.Encode(ReadClock(ping), payload);
+
+        // A peer that pings without reading gets no more answers than it takes.
+        TrySendControl(McpCommand.Pong, ping.SequenceId, payload);
+    }
+
+    private static ulong ReadClock(in McpFrame frame)
+        => PingClock.TryDecode(frame.Payload, out ulong clock) ? clock
+            : throw new McpProtocolException(
+                McpProtocolFault.BadEnvelope, $"A {frame.Command} frame came with {frame.Payload.Length} bytes of payload; it must have 8.");
+}

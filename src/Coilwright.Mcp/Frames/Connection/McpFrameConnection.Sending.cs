@@ -1,0 +1,139 @@
+using System.Buffers;
+
+namespace Coilwright.Mcp.Frames;
+
+public sealed partial class McpFrameConnection
+{
+    private int _unanswered;
+
+    /// <summary>Begins a frame. It is given to one of the methods that send, or disposed of.</summary>
+    /// <param name="command">What the frame is.</param>
+    /// <param name="sequenceId">The sequence id; of no matter for a request, which gets its own when it is sent.</param>
+    public McpFrameBuilder BeginFrame(McpCommand command, uint sequenceId = 0)
+    {
+        _ = _options;
+        return McpFrameBuilder.Rent(command, sequenceId);
+    }
+
+    /// <summary>Sends the answer to a request.</summary>
+    /// <param name="sequenceId">The sequence id of the request.</param>
+    /// <param name="payload">The payload, copied before this method returns.</param>
+    /// <param name="cancellationToken">Ends the wait for room; the response is then not sent.</param>
+    /// <inheritdoc cref="SendAsync(McpFrameBuilder, CancellationToken)"/>
+    public ValueTask RespondAsync(uint sequenceId, ReadOnlySpan<byte> payload, CancellationToken cancellationToken = default)
+        => SendAsync(McpCommand.Response, sequenceId, payload, cancellationToken);
+
+    /// <summary>Sends a frame with a payload that is there already.</summary>
+    /// <param name="command">What the frame is; for a request see <see cref="RequestAsync(ReadOnlySpan{byte}, TimeSpan?, CancellationToken)"/>.</param>
+    /// <param name="sequenceId">The sequence id.</param>
+    /// <param name="payload">The payload, copied before this method returns.</param>
+    /// <param name="cancellationToken">Ends the wait for room; the frame is then not sent.</param>
+    /// <inheritdoc cref="SendAsync(McpFrameBuilder, CancellationToken)"/>
+    public ValueTask SendAsync(McpCommand command, uint sequenceId, ReadOnlySpan<byte> payload, CancellationToken cancellationToken = default)
+    {
+        McpFrameBuilder frame = BeginFrame(command, sequenceId);
+        frame.Write(payload);
+        return SendAsync(frame, cancellationToken);
+    }
+
+    /// <summary>Sends a frame.</summary>
+    /// <param name="frame">The frame, which belongs to the connection from now on, whatever happens.</param>
+    /// <param name="cancellationToken">Ends the wait for room; the frame is then not sent.</param>
+    /// <returns>Ends when the connection has taken the frame: at once, unless the peer does not take what was sent before.</returns>
+    /// <exception cref="McpConnectionException">The connection has ended, or ended during the wait.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    public ValueTask SendAsync(McpFrameBuilder frame, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        frame.ThrowIfGivenBack();
+        QueuedFrame? waiting = null;
+        FlushDuty duty = FlushDuty.None;
+        if (cancellationToken.IsCancellationRequested)
+        {
+            frame.Dispose();
+            return ValueTask.FromCanceled(cancellationToken);
+        }
+
+        Compress(frame);
+        lock (_gate)
+        {
+            if (_hasEnded)
+            {
+                frame.Dispose();
+                return ValueTask.FromException(RequestErrors.CreateEnded(_fault));
+            }
+
+            bool isAnswer = frame.Command is McpCommand.Response or McpCommand.StreamEnd;
+            if (_output.TryTake(frame))
+            {
+                duty = TakeFlushDuty();
+            }
+            else
+            {
+                waiting = _output.Wait(frame);
+            }
+
+            if (isAnswer && _unanswered > 0)
+            {
+                _unanswered--;
+            }
+        }
+
+        Flush(duty);
+        return waiting is null ? ValueTask.CompletedTask : waiting.AsTask(cancellationToken);
+    }
+
+    /// <summary>Sends a frame that keeps the connection going, unless so many are held up that the peer cannot miss it.</summary>
+    private bool TrySendControl(McpCommand command, uint sequenceId, ReadOnlySpan<byte> payload)
+    {
+        McpFrameBuilder frame = McpFrameBuilder.Rent(command, sequenceId);
+        frame.Write(payload);
+        bool isTaken;
+        FlushDuty duty = FlushDuty.None;
+        lock (_gate)
+        {
+            isTaken = !_hasEnded && _output.TryTake(frame);
+            if (isTaken)
+            {
+                duty = TakeFlushDuty();
+            }
+        }
+
+        if (!isTaken)
+        {
+            frame.Dispose();
+        }
+
+        Flush(duty);
+        return isTaken;
+    }
+
+    private void Compress(McpFrameBuilder frame)
+    {
+        if (CompressionThreshold > 0)
+        {
+            frame.Compress(CompressionThreshold);
+        }
+    }
+
+    /// <summary>
+    /// Called under the lock when something was added. One request at a time is fastest when its caller sends it; with more of them under way it pays
+    /// to let a few come together.
+    /// </summary>
+    private FlushDuty TakeFlushDuty()
+        => !_output.TryBeginFlush() ? FlushDuty.None
+            : _requests.Count + _unanswered <= 1 && !_isMoreReceived ? FlushDuty.Inline
+            : FlushDuty.Elsewhere;
+
+    private void Flush(FlushDuty duty)
+    {
+        if (duty == FlushDuty.Inline)
+        {
+            _output.FlushInline();
+        }
+        else if (duty == FlushDuty.Elsewhere)
+        {
+            _output.FlushElsewhere();
+        }
+    }
+}

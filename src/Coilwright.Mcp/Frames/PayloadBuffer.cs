@@ -1,0 +1,62 @@
+using System.Buffers;
+
+namespace Coilwright.Mcp.Frames;
+
+/// <summary>The pooled memory behind a <see cref="McpPayload"/>.</summary>
+internal sealed class PayloadBuffer
+{
+    private const int SmallSize = 1024;
+
+    private readonly byte[] _small = new byte[SmallSize];
+    private byte[] _buffer;
+    private int _length;
+    private int _version;
+
+    private PayloadBuffer() => _buffer = _small;
+
+    /// <summary>Which use of this object it is.</summary>
+    public int Version => Volatile.Read(ref _version);
+
+    /// <summary>Rents an empty buffer.</summary>
+    public static PayloadBuffer Rent() => ThreadLocalPool<PayloadBuffer>.TryRent(out PayloadBuffer? buffer) ? buffer : new PayloadBuffer();
+
+    /// <summary>Rents memory and shows it.</summary>
+    public static PayloadBuffer Rent(int length, out Span<byte> bytes)
+    {
+        PayloadBuffer buffer = Rent();
+        bytes = buffer.SetLength(length);
+        return buffer;
+    }
+
+    /// <summary>Makes room in a buffer that is still empty, and shows it.</summary>
+    public Span<byte> SetLength(int length)
+    {
+        _buffer = length <= SmallSize ? _small : ArrayPool<byte>.Shared.Rent(length);
+        _length = length;
+        return _buffer.AsSpan(0, length);
+    }
+
+    /// <summary>The bytes, for whoever holds the present use.</summary>
+    public ReadOnlyMemory<byte> GetMemory(int version)
+    {
+        ObjectDisposedException.ThrowIf(version != Version, typeof(McpPayload));
+        return _buffer.AsMemory(0, _length);
+    }
+
+    /// <summary>Ends a use, if it has not ended yet.</summary>
+    public void Return(int version)
+    {
+        if (Interlocked.CompareExchange(ref _version, version + 1, version) != version)
+        {
+            return;
+        }
+
+        if (!ReferenceEquals(_buffer, _small))
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = _small;
+        }
+
+        ThreadLocalPool<PayloadBuffer>.Return(this);
+    }
+}

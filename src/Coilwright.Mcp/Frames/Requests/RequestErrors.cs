@@ -1,0 +1,31 @@
+using System.Globalization;
+using Coilwright.Requests;
+
+namespace Coilwright.Mcp.Frames;
+
+/// <summary>Says in the protocol's own errors why a request failed.</summary>
+internal static class RequestErrors
+{
+    /// <summary>Makes the error of a failed request.</summary>
+    public static McpException Create(in RequestFailure failure) => failure.Kind switch
+    {
+        FailureKind.TimedOut => new McpTimeoutException(Describe(failure), failure.Phase, failure.Elapsed),
+        FailureKind.QueueFull => new McpRejectedException(
+            "As many requests are in flight or waiting to be sent as the options allow. Wait for some to be answered.", null, failure.Elapsed),
+        FailureKind.InvalidFrame => new McpConnectionException(
+            $"The connection was given up because of what the peer sent: {failure.Cause?.Message}", failure.Phase, failure.Elapsed, failure.Cause),
+        FailureKind.Disposed => new McpConnectionException(
+            "The connection was closed here while the request was on its way.", failure.Phase, failure.Elapsed, failure.Cause),
+        _ => new McpConnectionException($"The connection ended{Reason(failure.Cause)}.", failure.Phase, failure.Elapsed, failure.Cause),
+    };
+
+    /// <summary>Makes the error of somebody who wants to send over a connection that has ended.</summary>
+    public static McpConnectionException CreateEnded(Exception? cause)
+        => new("The connection has ended; nothing was sent. Make another one.", RequestPhase.Queue, TimeSpan.Zero, cause);
+
+    private static string Describe(in RequestFailure failure) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"No answer after {failure.Elapsed.TotalSeconds:0.###} s; the request {(failure.Phase == RequestPhase.Queue ? "still waited to be sent, because the peer does not take what was sent before" : "was sent and may have been carried out")}.");
+
+    private static string Reason(Exception? cause) => cause is null ? ": the peer closed it" : $": {cause.Message}";
+}

@@ -1,0 +1,67 @@
+namespace Coilwright.Mcp.Frames;
+
+/// <summary>Frames on their way out, one behind the other, sent as one write: many small ones, or a single large one where it was built.</summary>
+internal sealed class OutputChunk
+{
+    private const int Size = 32 * 1024;
+
+    private readonly byte[] _buffer = new byte[Size];
+    private int _length;
+    private McpFrameBuilder? _large;
+
+    private OutputChunk()
+    {
+    }
+
+    /// <summary>The chunk to be sent after this one.</summary>
+    public OutputChunk? Next { get; set; }
+
+    /// <summary>How many bytes there are to send.</summary>
+    public int Length => _large?.FrameLength ?? _length;
+
+    /// <summary>The bytes to send.</summary>
+    public ReadOnlyMemory<byte> Memory => _large?.FinishedFrame ?? _buffer.AsMemory(0, _length);
+
+    /// <summary>Rents an empty chunk.</summary>
+    public static OutputChunk Rent() => ThreadLocalPool<OutputChunk>.TryRent(out OutputChunk? chunk) ? chunk : new OutputChunk();
+
+    /// <summary>Takes a frame over, if there is room for it. A frame that fills half a chunk or more is not copied, but wants a chunk of its own.</summary>
+    public bool TryTake(McpFrameBuilder frame)
+    {
+        if (frame.FrameLength >= Size / 2)
+        {
+            if (_length > 0 || _large is not null)
+            {
+                return false;
+            }
+
+            frame.Finish();
+            _large = frame;
+            return true;
+        }
+
+        if (_large is not null || frame.FrameLength > Size - _length)
+        {
+            return false;
+        }
+
+        frame.Finish().CopyTo(_buffer.AsSpan(_length));
+        _length += frame.FrameLength;
+        McpFrameBuilder.Return(frame);
+        return true;
+    }
+
+    /// <summary>Gives the chunk back, sent or not.</summary>
+    public void Return()
+    {
+        if (_large is not null)
+        {
+            McpFrameBuilder.Return(_large);
+            _large = null;
+        }
+
+        _length = 0;
+        Next = null;
+        ThreadLocalPool<OutputChunk>.Return(this);
+    }
+}
