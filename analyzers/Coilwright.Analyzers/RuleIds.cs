@@ -27,4 +27,19 @@ internal static class RuleIds
     public const string MapCannotBeCreated = "CW1016";
     public const string NotAvailableNotApplicable = "CW1017";
     public const string TypeNotAccessible = "CW1018";
+
+    public const string FieldNumberOutOfRange = "CW2001";
+    public const string FieldNumberTwice = "CW2002";
+    public const string FieldNumberReserved = "CW2003";
+    public const string FieldTypeUnsupported = "CW2004";
+    public const string FieldWithoutSetter = "CW2005";
+    public const string MessageCannotBeCreated = "CW2006";
+    public const string EncodingNotApplicable = "CW2007";
+    public const string NotInPackedLayout = "CW2008";
+    public const string OnlyInPackedLayout = "CW2009";
+    public const string FieldLengthNotApplicable = "CW2010";
+    public const string OneOfNotApplicable = "CW2011";
+    public const string MessageNestedTooDeep = "CW2012";
+    public const string MessageContainsItself = "CW2013";
+    public const string FieldTypeNotAccessible = "CW2014";
 }

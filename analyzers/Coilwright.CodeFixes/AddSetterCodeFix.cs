@@ -9,13 +9,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Coilwright.CodeFixes;
 
-/// <summary>CW1002: gives an automatic property a setter, or an init accessor where its type is meant not to change.</summary>
+/// <summary>CW1002 and CW2005: gives an automatic property a setter, or an init accessor where its type is meant not to change.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddSetterCodeFix))]
 [Shared]
 public sealed class AddSetterCodeFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.NoSetter];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.NoSetter, RuleIds.FieldWithoutSetter];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

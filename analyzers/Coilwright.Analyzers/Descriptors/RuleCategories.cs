@@ -11,4 +11,7 @@ internal static class RuleCategories
 
     /// <summary>What the raw value means.</summary>
     public const string Meaning = "Coilwright.Meaning";
+
+    /// <summary>Numbers, encodings and lengths of a message's fields.</summary>
+    public const string Fields = "Coilwright.Fields";
 }

@@ -32,6 +32,20 @@ internal static class RuleDescriptors
         MapDescriptors.MapCannotBeCreated,
         MapDescriptors.NotAvailableNotApplicable,
         MapDescriptors.TypeNotAccessible,
+        MessageDescriptors.FieldNumberOutOfRange,
+        MessageDescriptors.FieldNumberTwice,
+        MessageDescriptors.FieldNumberReserved,
+        MessageDescriptors.FieldTypeUnsupported,
+        MessageDescriptors.FieldWithoutSetter,
+        MessageDescriptors.MessageCannotBeCreated,
+        MessageDescriptors.EncodingNotApplicable,
+        MessageDescriptors.NotInPackedLayout,
+        MessageDescriptors.OnlyInPackedLayout,
+        MessageDescriptors.FieldLengthNotApplicable,
+        MessageDescriptors.OneOfNotApplicable,
+        MessageDescriptors.MessageNestedTooDeep,
+        MessageDescriptors.MessageContainsItself,
+        MessageDescriptors.FieldTypeNotAccessible,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(static descriptor => descriptor.Id);

@@ -18,7 +18,7 @@ internal static class Analysis
     public static IEnumerable<Diagnostic> Complaints(Compilation compilation) =>
         compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
 
-    /// <summary>What the analyzer of maps reports; an exception it throws goes to the caller.</summary>
+    /// <summary>What the analyzers of maps and messages report; an exception they throw goes to the caller.</summary>
     public static Task<ImmutableArray<Diagnostic>> ReportAsync(Compilation compilation)
     {
         CompilationWithAnalyzersOptions options = new(
@@ -27,7 +27,7 @@ internal static class Analysis
             concurrentAnalysis: false,
             logAnalyzerExecutionTime: false);
         return compilation
-            .WithAnalyzers([new RegisterMapAnalyzer()], options)
+            .WithAnalyzers([new RegisterMapAnalyzer(), new MessageAnalyzer()], options)
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
     }
 }

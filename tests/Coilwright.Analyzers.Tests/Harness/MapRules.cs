@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
 
 namespace Coilwright.Analyzers.Tests.Harness;
@@ -14,16 +13,5 @@ internal static class MapRules
         RunAsync(source, DiagnosticResult.CompilerError(id).WithLocation(0).WithMessage(message));
 
     /// <summary>Exactly these are reported.</summary>
-    public static async Task RunAsync(string source, params DiagnosticResult[] expected)
-    {
-        CSharpAnalyzerTest<RegisterMapAnalyzer, DefaultVerifier> test = new()
-        {
-            TestCode = source,
-            ReferenceAssemblies = References.Framework,
-            CompilerDiagnostics = CompilerDiagnostics.None,
-        };
-        test.TestState.AdditionalReferences.AddRange(References.WithCoilwright);
-        test.ExpectedDiagnostics.AddRange(expected);
-        await test.RunAsync(TestContext.Current.CancellationToken);
-    }
+    public static Task RunAsync(string source, params DiagnosticResult[] expected) => Rules<RegisterMapAnalyzer>.RunAsync(source, expected);
 }

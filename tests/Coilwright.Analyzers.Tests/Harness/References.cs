@@ -1,4 +1,5 @@
 using Basic.Reference.Assemblies;
+using Coilwright.Mcp;
 using Coilwright.Modbus;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;
@@ -14,11 +15,12 @@ internal static class References
     /// <summary>.NET 10 itself.</summary>
     public static IReadOnlyList<MetadataReference> Platform { get; } = [.. Net100.References.All];
 
-    /// <summary>.NET 10 and the two packages.</summary>
+    /// <summary>.NET 10 and the three packages.</summary>
     public static IReadOnlyList<MetadataReference> WithCoilwright { get; } =
     [
         .. Platform,
         MetadataReference.CreateFromFile(typeof(CoilwrightException).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(ModbusRegisterMapAttribute).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(McpMessageAttribute).Assembly.Location),
     ];
 }

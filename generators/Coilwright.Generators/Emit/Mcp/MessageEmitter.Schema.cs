@@ -16,7 +16,7 @@ internal static partial class MessageEmitter
         writer.Indent();
         foreach (FieldModel field in message.Fields)
         {
-            writer.Line($"new({field.Number}, \"{field.Name}\", {FieldType(field.Value.FieldType)}{Label(field)}){Details(field)},");
+            writer.Line($"new({field.Number}, \"{field.Name}\", {FieldType(field.Value.FieldType)}{Label(field)}){Details(message, field)},");
         }
 
         writer.Outdent();
@@ -49,7 +49,7 @@ internal static partial class MessageEmitter
         return label is null ? "" : $", {Names.Messages}FieldLabel.{label}";
     }
 
-    private static string Details(FieldModel field)
+    private static string Details(MessageModel message, FieldModel field)
     {
         var details = new List<string>();
         if (field.Key is { } key)
@@ -69,7 +69,9 @@ internal static partial class MessageEmitter
 
         if (field.Value.Kind == ValueKind.Message)
         {
-            details.Add($"Message = static () => {field.Value.Type}.Schema");
+            // Within its own initializer the compiler takes the property for unset.
+            string unset = message.IsRecursive ? "!" : "";
+            details.Add($"Message = static () => {field.Value.Type}.Schema{unset}");
         }
 
         return details.Count == 0 ? "" : $" {{ {string.Join(", ", details)} }}";

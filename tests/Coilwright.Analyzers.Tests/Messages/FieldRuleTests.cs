@@ -1,0 +1,97 @@
+using Coilwright.Analyzers.Tests.Harness;
+
+namespace Coilwright.Analyzers.Tests.Messages;
+
+public sealed class FieldRuleTests
+{
+    private const string Packed = "(Layout = McpLayout.Packed)";
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("19000")]
+    [InlineData("19999")]
+    [InlineData("536870912")]
+    public Task A_field_number_has_a_range(string number) => MessageRules.ReportAsync(
+        RuleIds.FieldNumberOutOfRange,
+        $"'Time' has field number {number}, which is not in 1 to 536870911 or is in 19000 to 19999, which Protocol Buffers keeps for itself",
+        Sources.Message($"[{{|#0:McpField({number})|}}] public long Time {{ get; set; }}"));
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("18999")]
+    [InlineData("20000")]
+    [InlineData("536870911")]
+    public Task Numbers_up_to_the_borders_are_fine(string number) =>
+        MessageRules.AcceptAsync(Sources.Message($"[McpField({number})] public long Time {{ get; set; }}"));
+
+    [Fact]
+    public Task A_number_belongs_to_one_field() => MessageRules.ReportAsync(
+        RuleIds.FieldNumberTwice,
+        "'Sequence' and 'Time' both have field number 1",
+        Sources.Message("[McpField(1)] public long Time { get; set; } [{|#0:McpField(1)|}] public long Sequence { get; set; }"));
+
+    [Fact]
+    public Task A_reserved_number_stays_reserved() => MessageRules.ReportAsync(
+        RuleIds.FieldNumberReserved,
+        "'Time' has field number 7, which the message reserves",
+        Sources.File("[McpMessage, McpReserved(3, 7)] public partial class UserEvent { [{|#0:McpField(7)|}] public long Time { get; set; } }"));
+
+    [Theory]
+    [InlineData("ZigZag", "uint")]
+    [InlineData("ZigZag", "float")]
+    [InlineData("VarInt", "double")]
+    [InlineData("VarInt", "string")]
+    [InlineData("Fixed", "short")]
+    [InlineData("Fixed", "Guid")]
+    [InlineData("ZigZag", "TimeSpan")]
+    [InlineData("Fixed", "DayOfWeek")]
+    public Task An_encoding_fits_the_type(string encoding, string type) => MessageRules.ReportAsync(
+        RuleIds.EncodingNotApplicable,
+        $"'Value' cannot be encoded as {encoding}, because it is of type '{type}'",
+        Sources.Message($"[McpField(1, {{|#0:Encoding = McpEncoding.{encoding}|}})] public {type} Value {{ get; set; }}"));
+
+    [Theory]
+    [InlineData("Fixed", "short")]
+    [InlineData("ZigZag", "TimeSpan")]
+    [InlineData("VarInt", "DayOfWeek")]
+    public Task The_packed_layout_has_more_encodings(string encoding, string type) => MessageRules.AcceptAsync(
+        Sources.Message($"[McpField(1, Encoding = McpEncoding.{encoding})] public {type} Value {{ get; set; }}", Packed));
+
+    [Theory]
+    [InlineData("[McpField(1)] public Dictionary<string, int> {|#0:Value|} { get; set; } = [];", "a map")]
+    [InlineData("[McpField(1, OneOf = \"Choice\")] public int? {|#0:Value|} { get; set; }", "part of a one-of")]
+    public Task Maps_and_one_ofs_need_the_tagged_layout(string field, string what) => MessageRules.ReportAsync(
+        RuleIds.NotInPackedLayout, $"'Value' is {what}, which has no form in the Packed layout", Sources.Message(field, Packed));
+
+    [Theory]
+    [InlineData("Length = 8", "Length")]
+    [InlineData("PaddingAfter = 2", "PaddingAfter")]
+    [InlineData("Endianness = McpEndianness.Big", "Endianness")]
+    public Task The_tagged_layout_has_no_such_setting(string setting, string name) => MessageRules.ReportAsync(
+        RuleIds.OnlyInPackedLayout,
+        $"'Value' sets {name}, which means something in the Packed layout only",
+        Sources.Message($"[McpField(1, {{|#0:{setting}|}})] public string Value {{ get; set; }} = \"\";"));
+
+    [Theory]
+    [InlineData("Length = 4", "int")]
+    [InlineData("Length = -1", "string")]
+    [InlineData("Length = 65536", "byte[]")]
+    [InlineData("Length = 4", "string[]")]
+    [InlineData("MaxLength = 4", "long")]
+    [InlineData("MaxLength = -1", "string")]
+    [InlineData("PaddingAfter = -1", "int")]
+    public Task A_length_fits_the_type(string setting, string type) => MessageRules.ReportAsync(
+        RuleIds.FieldLengthNotApplicable,
+        $"'Value' cannot have {setting}",
+        Sources.Message($"[McpField(1, {{|#0:{setting}|}})] public {type} Value {{ get; set; }} = default!;", Packed));
+
+    [Theory]
+    [InlineData("int", "Choice")]
+    [InlineData("List<int>?", "Choice")]
+    [InlineData("int?", "no identifier")]
+    public Task A_one_of_has_nullable_single_values(string type, string name) => MessageRules.ReportAsync(
+        RuleIds.OneOfNotApplicable,
+        $"'Value' cannot be part of the one-of '{name}': its fields are nullable single values, and its name is an identifier",
+        Sources.Message($"[McpField(1, {{|#0:OneOf = \"{name}\"|}})] public {type} Value {{ get; set; }}"));
+}
