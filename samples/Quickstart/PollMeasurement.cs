@@ -5,48 +5,58 @@ namespace Quickstart;
 
 /// <summary>What back-to-back polls of the whole map cost: requests a second, latency, and the bytes that a poll allocates.</summary>
 /// <param name="Polls">How many polls were made.</param>
-/// <param name="Requests">How many requests they took.</param>
-/// <param name="Elapsed">How long that took.</param>
+/// <param name="RequestsPerSecond">How many requests they were made of, a second.</param>
 /// <param name="Median">The latency of a poll that half of all stay below.</param>
 /// <param name="Percentile99">The latency of a poll that 99 of 100 stay below.</param>
-/// <param name="BytesAllocated">What the whole process allocated meanwhile, the simulated meter included.</param>
+/// <param name="BytesPerPoll">
+/// What the process, the simulated meter included, allocates for a poll: the median of rounds, because now and then the thread pool makes a
+/// thread.
+/// </param>
 internal sealed record PollMeasurement(
-    int Polls, int Requests, TimeSpan Elapsed, TimeSpan Median, TimeSpan Percentile99, long BytesAllocated)
+    int Polls, double RequestsPerSecond, TimeSpan Median, TimeSpan Percentile99, double BytesPerPoll)
 {
-    private const int WarmUp = 2_000;
+    private const int PollsPerRound = 500;
+    private const int WarmUpRounds = 4;
+    private const int MaxRounds = 1_000;
 
     public static async Task<PollMeasurement> RunAsync(EnergyMeterClient meter, TimeSpan length, CancellationToken cancellationToken)
     {
         var now = new EnergyMeter();
-        long[] ticks = new long[1_000_000];
-        for (int i = 0; i < WarmUp; i++)
+        long[] ticks = new long[MaxRounds * PollsPerRound];
+        long[] bytes = new long[MaxRounds];
+        int rounds = 0;
+        long start = 0;
+        for (int round = -WarmUpRounds; rounds < MaxRounds && (round <= 0 || Stopwatch.GetElapsedTime(start) < length); round++)
         {
-            await meter.ReadAsync(now, cancellationToken);
-        }
+            rounds = Math.Max(round, 0);
+            start = round == 0 ? Stopwatch.GetTimestamp() : start;
+            long allocated = GC.GetTotalAllocatedBytes(precise: true);
+            long before = Stopwatch.GetTimestamp();
+            for (int poll = 0; poll < PollsPerRound; poll++)
+            {
+                await meter.ReadAsync(now, cancellationToken);
+                long after = Stopwatch.GetTimestamp();
+                ticks[(rounds * PollsPerRound) + poll] = after - before;
+                before = after;
+            }
 
-        int polls = 0;
-        long allocated = GC.GetTotalAllocatedBytes(precise: true);
-        long start = Stopwatch.GetTimestamp();
-        long end = start + (long)(length.TotalSeconds * Stopwatch.Frequency);
-        for (long before = start; before < end && polls < ticks.Length; polls++)
-        {
-            await meter.ReadAsync(now, cancellationToken);
-            long after = Stopwatch.GetTimestamp();
-            ticks[polls] = after - before;
-            before = after;
+            bytes[rounds++] = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         }
 
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
-        allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
+        int polls = rounds * PollsPerRound;
         Array.Sort(ticks, 0, polls);
+        Array.Sort(bytes, 0, rounds);
         return new PollMeasurement(
-            polls, polls * EnergyMeter.Plan.Blocks.Count, elapsed, At(0.50), At(0.99), allocated);
-
-        TimeSpan At(double share) => Stopwatch.GetElapsedTime(0, ticks[(int)(share * (polls - 1))]);
+            polls,
+            polls * EnergyMeter.Plan.Blocks.Count / elapsed.TotalSeconds,
+            Stopwatch.GetElapsedTime(0, ticks[polls / 2]),
+            Stopwatch.GetElapsedTime(0, ticks[(int)(polls * 0.99)]),
+            (double)bytes[rounds / 2] / PollsPerRound);
     }
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Requests / Elapsed.TotalSeconds:N0} requests/s in {Polls:N0} polls; a poll takes {Median.TotalMicroseconds:N0} us (p50), " +
-        $"{Percentile99.TotalMicroseconds:N0} us (p99) and allocates {(double)BytesAllocated / Polls:F1} bytes.");
+        $"{RequestsPerSecond:N0} requests/s in {Polls:N0} polls; a poll takes {Median.TotalMicroseconds:N0} us (p50), " +
+        $"{Percentile99.TotalMicroseconds:N0} us (p99) and allocates {BytesPerPoll:F1} bytes.");
 }

@@ -29,10 +29,16 @@ internal sealed class SimulatedMeter : IAsyncDisposable
 
     public static SimulatedMeter Serve(string uri) => new(ModbusServer.Listen(uri));
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Goes on serving, but lets no more time go by for the meter.</summary>
+    public async Task FreezeAsync()
     {
         await _stop.CancelAsync();
         await _running;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await FreezeAsync();
         await _server.DisposeAsync();
         _stop.Dispose();
     }
@@ -49,7 +55,7 @@ internal sealed class SimulatedMeter : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // Disposed: the simulation simply ends.
+            // Frozen or disposed: the simulation simply ends.
         }
     }
 

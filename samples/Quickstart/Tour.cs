@@ -29,7 +29,10 @@ internal static class Tour
         {
             await meter.WriteCurrentLimitAsync(12.5, cancellationToken);
             double limit = await meter.ReadCurrentLimitAsync(cancellationToken);
-            Console.WriteLine($"Wrote a current limit of 12.5 A, read back {limit} A.");
+            Console.WriteLine(FormattableString.Invariant($"Wrote a current limit of 12.5 A, read back {limit} A."));
+
+            // What is measured next is the poll, on both ends of the connection, and not the simulation's timer.
+            await simulated.FreezeAsync();
         }
 
         Console.WriteLine(await PollMeasurement.RunAsync(meter, TimeSpan.FromSeconds(2), cancellationToken));
