@@ -20,7 +20,7 @@ public sealed class ModbusServer : IAsyncDisposable
     private static readonly TimeSpan AcceptPause = TimeSpan.FromMilliseconds(100);
 
     private readonly ITransportListener _listener;
-    private readonly ModbusServerOptions _options;
+    private readonly TimeProvider _timeProvider;
     private readonly RequestProcessor _processor;
     private readonly ServerConnections _connections;
     private readonly CancellationTokenSource _stopping = new();
@@ -31,13 +31,13 @@ public sealed class ModbusServer : IAsyncDisposable
     private ModbusServer(ITransportListener listener, ModbusServerOptions options)
     {
         _listener = listener;
-        _options = options;
+        _timeProvider = options.TimeProvider;
         _processor = new RequestProcessor(options.UnknownUnit);
         _connections = new ServerConnections(options.MaxConnections);
         if (options.IdleTimeout != Timeout.InfiniteTimeSpan)
         {
-            TimeSpan period = options.IdleTimeout / 4;
-            _idleSweep = options.TimeProvider.CreateTimer(_ => _connections.AbortIdle(options.IdleTimeout), null, period, period);
+            TimeSpan timeout = options.IdleTimeout;
+            _idleSweep = _timeProvider.CreateTimer(_ => _connections.AbortIdle(timeout), null, timeout / 4, timeout / 4);
         }
 
         _accepting = AcceptAsync();
@@ -133,20 +133,21 @@ public sealed class ModbusServer : IAsyncDisposable
             try
             {
                 ITransportConnection transport = await _listener.AcceptAsync(_stopping.Token).ConfigureAwait(false);
+
                 // One too many is closed in order, because a reset could reach the client before it knows that it was connected.
-                if (!_connections.TryRun(new ServerConnection(transport, _processor, _options.TimeProvider)))
+                if (!_connections.TryRun(new ServerConnection(transport, _processor, _timeProvider)))
                 {
                     await transport.DisposeAsync().ConfigureAwait(false);
                 }
             }
-            catch (Exception error) when (_stopping.IsCancellationRequested && error is OperationCanceledException or ObjectDisposedException)
+            catch (Exception) when (_stopping.IsCancellationRequested)
             {
                 return;
             }
-            catch (Exception error) when (error is SocketException or IOException)
+            catch (Exception)
             {
-                await Task.Delay(AcceptPause, _options.TimeProvider, _stopping.Token)
-                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                // Whatever a listener throws for one peer, the next one is waited for.
+                await Task.Delay(AcceptPause, _timeProvider, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -1,40 +1,31 @@
+using Coilwright.Connections;
+
 namespace Coilwright.Modbus;
 
-/// <summary>How a <see cref="ModbusServer"/> behaves. Immutable.</summary>
-public sealed record ModbusServerOptions
+/// <summary>How a <see cref="ModbusServer"/> behaves.</summary>
+/// <remarks>
+/// Options are read when a server is created; changing them later has no effect. A value out of range throws
+/// <see cref="ArgumentOutOfRangeException"/> when it is set.
+/// </remarks>
+public sealed class ModbusServerOptions
 {
-    /// <summary>The most connections at once, 1 or more; one more is closed as soon as it is accepted. Default: 1000.</summary>
-    public int MaxConnections
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            field = value;
-        }
-    } = 1000;
+    /// <summary>The most connections at once; one more is closed as soon as it is accepted. 1 to 1,000,000; 1000 by default.</summary>
+    public int MaxConnections { get; set => field = OptionRange.Check(value, 1, 1_000_000); } = 1000;
 
     /// <summary>
-    /// After how long without a request a connection is closed, positive; also what ends a connection whose peer takes no more answers.
-    /// Default: never (<see cref="Timeout.InfiniteTimeSpan"/>). A peer that has vanished is found by TCP keep-alive in any case.
+    /// After how long without a request a connection is closed; also what ends a connection whose peer takes no more answers. It may be
+    /// closed a quarter of that time late. 1 ms to 1 day, or <see cref="Timeout.InfiniteTimeSpan"/> for never, which is the default: a peer
+    /// that has vanished is found by TCP keep-alive in any case.
     /// </summary>
     public TimeSpan IdleTimeout
     {
         get;
-        init
-        {
-            if (value <= TimeSpan.Zero && value != Timeout.InfiniteTimeSpan)
-            {
-                throw new ArgumentOutOfRangeException(nameof(value), value, "The idle timeout is positive, or Timeout.InfiniteTimeSpan.");
-            }
-
-            field = value;
-        }
+        set => field = OptionRange.CheckOrNever(value, OptionRange.Shortest, TimeSpan.FromDays(1));
     } = Timeout.InfiniteTimeSpan;
 
-    /// <summary>What a request for a unit gets that the server has not. Default: exception 0x0B.</summary>
-    public UnknownUnitResponse UnknownUnit { get; init; }
+    /// <summary>What a request gets for a unit that the server has not; exception 0x0B by default.</summary>
+    public UnknownUnitResponse UnknownUnit { get; set; }
 
-    /// <summary>The clock. Default: the system's.</summary>
-    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+    /// <summary>The clock that idle times go by; the system's by default.</summary>
+    public TimeProvider TimeProvider { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = TimeProvider.System;
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Coilwright.Modbus.Server;
 
 /// <summary>
@@ -142,7 +140,6 @@ internal sealed class UnitStore
         }
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "A handler may throw anything; the client gets exception 4 for it.")]
     private ModbusExceptionCode? Judge(RegisterTable table, int address, int count, ReadOnlySpan<byte> source, ushort writtenBits)
     {
         try
@@ -160,6 +157,7 @@ internal sealed class UnitStore
         }
         catch (Exception)
         {
+            // A handler may throw anything; it must neither reach the connection nor leave the client without an answer.
             return ModbusExceptionCode.ServerDeviceFailure;
         }
     }

@@ -1,81 +1,30 @@
-using System.Buffers.Binary;
-
 namespace Coilwright.Modbus.Tests.Server;
 
-/// <summary>A small map as generated code would write it; register 0x15 and coils 1 and 2 are gaps inside its blocks.</summary>
-internal sealed class Meter : IReusableRegisterMap<Meter>
+/// <summary>A small map of all four tables; register 0x15 and coils 1 and 2 are gaps inside its blocks.</summary>
+[ModbusRegisterMap(MaxGap = 2)]
+internal sealed partial class Meter
 {
-    public static MapPlan Plan { get; } = new(
-        "Meter",
-        [
-            new MapBlock(RegisterTable.InputRegister, 0x00, 2),
-            new MapBlock(RegisterTable.HoldingRegister, 0x14, 5),
-            new MapBlock(RegisterTable.Coil, 0, 4),
-            new MapBlock(RegisterTable.DiscreteInput, 0, 1),
-        ],
-        [
-            MeterMembers.Voltage, MeterMembers.Limit, MeterMembers.Energy, MeterMembers.Alarm, MeterMembers.Mode, MeterMembers.Relay,
-            MeterMembers.Pump, MeterMembers.Door,
-        ]);
-
+    [InputRegister(0x00)]
     public float Voltage { get; set; }
 
+    [HoldingRegister(0x14, As = RegisterType.UInt16, Scale = 0.1, Min = 0, Max = 100)]
     public double Limit { get; set; }
 
+    [HoldingRegister(0x16)]
     public uint Energy { get; set; }
 
+    [HoldingRegister(0x18, Bit = 3)]
     public bool Alarm { get; set; }
 
+    [HoldingRegister(0x18, Bit = 8, BitCount = 8, Min = 0, Max = 9)]
     public int Mode { get; set; }
 
+    [Coil(0)]
     public bool Relay { get; set; }
 
+    [Coil(3)]
     public bool Pump { get; set; }
 
+    [DiscreteInput(0)]
     public bool Door { get; set; }
-
-    public static Meter Decode(ReadOnlySpan<byte> image)
-    {
-        var meter = new Meter();
-        for (int block = 0; block < Plan.Blocks.Count; block++)
-        {
-            meter.DecodeBlock(block, image[Plan.OffsetOf(block)..]);
-        }
-
-        return meter;
-    }
-
-    public void Encode(Span<byte> image)
-    {
-        MeterMembers.Voltage.Encode(Voltage, image);
-        MeterMembers.Limit.Encode(Limit, image[4..]);
-        MeterMembers.Energy.Encode(Energy, image[8..]);
-        MeterMembers.Alarm.Encode(Alarm, image[12..]);
-        MeterMembers.Mode.Encode(Mode, image[12..]);
-        image[14] = (byte)((image[14] & ~0x09) | (Relay ? 0x01 : 0) | (Pump ? 0x08 : 0));
-        image[15] = (byte)(Door ? 1 : 0);
-    }
-
-    public void DecodeBlock(int block, ReadOnlySpan<byte> data)
-    {
-        switch (block)
-        {
-            case 0:
-                Voltage = BinaryPrimitives.ReadSingleBigEndian(data);
-                break;
-            case 1:
-                Limit = MeterMembers.Limit.Decode(data);
-                Energy = MeterMembers.Energy.Decode(data[4..]);
-                Alarm = MeterMembers.Alarm.Decode(data[8..]);
-                Mode = MeterMembers.Mode.Decode(data[8..]);
-                break;
-            case 2:
-                Relay = (data[0] & 0x01) != 0;
-                Pump = (data[0] & 0x08) != 0;
-                break;
-            default:
-                Door = (data[0] & 1) != 0;
-                break;
-        }
-    }
 }

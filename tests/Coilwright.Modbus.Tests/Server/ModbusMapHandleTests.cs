@@ -58,7 +58,7 @@ public sealed class ModbusMapHandleTests
     [Fact]
     public void An_update_that_the_registers_cannot_hold_publishes_nothing()
     {
-        Assert.Throws<OverflowException>(() => _handle.Update(meter =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => _handle.Update(meter =>
         {
             meter.Voltage = 0;
             meter.Limit = 100_000;

@@ -3,9 +3,7 @@ using System.Net.Sockets;
 
 namespace Coilwright.Modbus.Tests.Server;
 
-/// <summary>Counts the allocations of the whole process, so nothing may run beside it.</summary>
-[CollectionDefinition(nameof(ServerAllocationTests), DisableParallelization = true)]
-[Collection(nameof(ServerAllocationTests))]
+[Collection<AloneInTheProcess>]
 public sealed class ServerAllocationTests
 {
     [Fact]
