@@ -1,12 +1,7 @@
 namespace Coilwright.Mcp.Frames;
 
-/// <summary>The twelve bytes that every frame begins with. All integers are big-endian.</summary>
-/// <remarks>
-/// <code>
-/// offset  0      2        3    4        8       12
-///         AB CD  version  cmd  length   seq_id  payload ...
-/// </code>
-/// </remarks>
+/// <summary>The twelve bytes that every frame begins with.</summary>
+[McpMessage(Layout = McpLayout.Packed, Endianness = McpEndianness.Big)]
 public readonly partial record struct McpFrameHeader
 {
     /// <summary>What <see cref="Magic"/> must be: the bytes AB CD.</summary>
@@ -14,9 +9,6 @@ public readonly partial record struct McpFrameHeader
 
     /// <summary>The only <see cref="Version"/> there is: 1.</summary>
     public const byte ExpectedVersion = 1;
-
-    /// <summary>The size of a header: 12 bytes.</summary>
-    public const int EncodedSize = 12;
 
     private const byte CompressedBit = 0x80;
 
@@ -35,18 +27,23 @@ public readonly partial record struct McpFrameHeader
     }
 
     /// <summary>AB CD, in every frame.</summary>
+    [McpField(1)]
     public ushort Magic { get; init; }
 
     /// <summary>The version of the frame format.</summary>
+    [McpField(2)]
     public byte Version { get; init; }
 
     /// <summary>The command in the low seven bits, and the mark of a compressed body in the high one.</summary>
+    [McpField(3)]
     public byte CommandByte { get; init; }
 
     /// <summary>The bytes of payload that follow the header.</summary>
+    [McpField(4)]
     public uint Length { get; init; }
 
     /// <summary>Matches a response, and whatever else belongs to a request, to that request.</summary>
+    [McpField(5)]
     public uint SequenceId { get; init; }
 
     /// <summary>What the frame is.</summary>

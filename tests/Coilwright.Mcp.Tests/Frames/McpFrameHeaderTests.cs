@@ -44,7 +44,7 @@ public sealed class McpFrameHeaderTests
     [Fact]
     public void Too_short_a_span_is_refused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => McpFrameHeader.Decode(new byte[11]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new McpFrameHeader(McpCommand.Ping, 8, 0).Encode(new byte[11]));
+        Assert.Throws<McpFormatException>(() => McpFrameHeader.Decode(new byte[11]));
+        Assert.ThrowsAny<ArgumentException>(() => new McpFrameHeader(McpCommand.Ping, 8, 0).Encode(new byte[11]));
     }
 }

@@ -151,14 +151,14 @@ public sealed partial class McpFrameConnection
     private void Answer(in McpFrame ping)
     {
         Span<byte> payload = stackalloc byte[PingClock.EncodedSize];
-        PingClock.Encode(ReadClock(ping), payload);
+        ReadClock(ping).Encode(payload);
 
         // A peer that pings without reading gets no more answers than it takes.
         TrySendControl(McpCommand.Pong, ping.SequenceId, payload);
     }
 
-    private static ulong ReadClock(in McpFrame frame)
-        => PingClock.TryDecode(frame.Payload, out ulong clock) ? clock
+    private static PingClock ReadClock(in McpFrame frame)
+        => frame.Payload.Length == PingClock.EncodedSize && frame.Payload.TryDecode(out PingClock clock) ? clock
             : throw new McpProtocolException(
                 McpProtocolFault.BadEnvelope, $"A {frame.Command} frame came with {frame.Payload.Length} bytes of payload; it must have 8.");
 }

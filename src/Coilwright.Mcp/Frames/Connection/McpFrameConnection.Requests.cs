@@ -50,7 +50,7 @@ public sealed partial class McpFrameConnection
         McpFrameConnectionOptions.ThrowIfNotTimeout(limit);
         McpFrameBuilder frame = BeginFrame(McpCommand.Ping);
         long start = _options.TimeProvider.GetTimestamp();
-        frame.Advance(PingClock.Encode((ulong)start, frame.GetSpan(PingClock.EncodedSize)));
+        new PingClock((ulong)start).Encode(frame);
         var ping = new PingRequest { Frame = frame };
         ping.Submit(this, limit, cancellationToken);
         await ping.WaitAsync().ConfigureAwait(false);
