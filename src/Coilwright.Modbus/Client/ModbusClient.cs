@@ -55,7 +55,7 @@ public sealed partial class ModbusClient : IAsyncDisposable, IDisposable
         ConnectAsync(endpoint, new ModbusClientOptions(), cancellationToken);
 
     /// <summary>Connects, in one attempt of at most <see cref="ModbusClientOptions.ConnectTimeout"/>.</summary>
-    /// <param name="endpoint">Where the devices are: <c>tcp://host</c> or <c>tcp://host:port</c>; the port is 502 by default.</param>
+    /// <param name="endpoint">Where the devices are: <c>tcp://host:port</c>, the port being 502 by default, or <c>tls://host:port</c>, 802 by default.</param>
     /// <param name="options">How the client behaves.</param>
     /// <param name="cancellationToken">Gives the attempt up.</param>
     /// <exception cref="FormatException">The endpoint is none that Modbus knows.</exception>
@@ -70,12 +70,7 @@ public sealed partial class ModbusClient : IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         ArgumentNullException.ThrowIfNull(options);
-        if (endpoint.Scheme != ModbusEndpoint.Tcp)
-        {
-            throw new ArgumentException($"A Modbus client reaches tcp:// endpoints, not {endpoint}.", nameof(endpoint));
-        }
-
-        return ConnectAsync(new TcpTransport(endpoint, options.ConnectTimeout, options.TimeProvider), options, cancellationToken);
+        return ConnectAsync(ModbusTransport.Create(endpoint, options), options, cancellationToken);
     }
 
     /// <summary>

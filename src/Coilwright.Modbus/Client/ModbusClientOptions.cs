@@ -32,6 +32,9 @@ public sealed class ModbusClientOptions
     /// <summary>Whether the unit identifier of an answer has to be that of its request; <see cref="UnitMatching.Strict"/> by default.</summary>
     public UnitMatching UnitMatching { get; set; }
 
+    /// <summary>How connections to <c>tls://</c> endpoints are made: certificates, trusted roots.</summary>
+    public TlsClientOptions Tls { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = new();
+
     /// <summary>The clock that timeouts and the times of reads go by; the system's by default.</summary>
     public TimeProvider TimeProvider { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = TimeProvider.System;
 }

@@ -22,11 +22,13 @@ internal static class ModbusErrors
             failure.Cause),
     };
 
-    public static ModbusConnectionException NotConnected(in ModbusRequestFacts facts, Exception? cause) => new(
-        $"{facts}: no connection could be made ({cause?.Message.TrimEnd('.')}). Nothing was sent. Check host, port and firewall; many devices accept "
-        + "only a few connections at once.",
-        facts,
-        cause);
+    public static ModbusConnectionException NotConnected(in ModbusRequestFacts facts, Exception? cause)
+    {
+        // A failure of TLS names its own cure.
+        string advice = cause is TlsException ? "" : " Check host, port and firewall; many devices accept only a few connections at once.";
+        return new ModbusConnectionException(
+            $"{facts}: no connection could be made ({cause?.Message.TrimEnd('.')}). Nothing was sent.{advice}", facts, cause);
+    }
 
     public static ModbusDeviceException Refused(in ModbusRequestFacts facts, ModbusExceptionCode code)
     {

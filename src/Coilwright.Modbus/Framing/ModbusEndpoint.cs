@@ -6,11 +6,15 @@ namespace Coilwright.Modbus.Framing;
 internal static class ModbusEndpoint
 {
     public const string Tcp = "tcp";
+    public const string Tls = "tls";
 
     private static readonly EndpointScheme[] Schemes =
     [
         // Port 502 is registered for Modbus (Messaging on TCP/IP, 3.1.1).
         new(Tcp, "tcp://host or tcp://host:502") { DefaultPort = 502 },
+
+        // Port 802 is registered for Modbus/TCP Security (MODBUS/TCP Security Protocol Specification, 6).
+        new(Tls, "tls://host or tls://host:802") { DefaultPort = 802 },
     ];
 
     /// <summary>Reads an endpoint URI.</summary>

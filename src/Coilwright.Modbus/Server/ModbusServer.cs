@@ -58,13 +58,14 @@ public sealed class ModbusServer : IAsyncDisposable
     /// <summary>Begins to serve.</summary>
     /// <param name="endpoint">
     /// Where to listen: <c>tcp://127.0.0.1:502</c> for this machine only, <c>tcp://0.0.0.0:502</c> for all that reach it; port 0 chooses a
-    /// free one.
+    /// free one. <c>tls://127.0.0.1:802</c> serves Modbus/TCP Security, by the certificate in <see cref="ModbusServerOptions.Tls"/>.
     /// </param>
     /// <param name="options">How the server behaves; the defaults where it is <see langword="null"/>.</param>
     /// <exception cref="FormatException">The text is no endpoint; the message shows the right form.</exception>
+    /// <exception cref="ArgumentException">The endpoint is <c>tls://</c> and the options have no certificate.</exception>
     /// <exception cref="SocketException">The address is not this machine's, or the port is taken.</exception>
     public static ModbusServer Listen(string endpoint = "tcp://127.0.0.1:502", ModbusServerOptions? options = null) =>
-        Listen(TcpTransportListener.Listen(ModbusEndpoint.Parse(endpoint)), options);
+        Listen(ModbusListener.Listen(ModbusEndpoint.Parse(endpoint), options ?? new ModbusServerOptions()), options);
 
     /// <summary>Begins to serve whoever a listener of one's own accepts.</summary>
     /// <param name="listener">The listener, which then belongs to the server.</param>

@@ -26,6 +26,9 @@ public sealed class ModbusServerOptions
     /// <summary>What a request gets for a unit that the server has not; exception 0x0B by default.</summary>
     public UnknownUnitResponse UnknownUnit { get; set; }
 
+    /// <summary>The certificate and what is asked of clients, where the server listens on <c>tls://</c>; none by default.</summary>
+    public TlsServerOptions? Tls { get; set; }
+
     /// <summary>The clock that idle times go by; the system's by default.</summary>
     public TimeProvider TimeProvider { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = TimeProvider.System;
 }

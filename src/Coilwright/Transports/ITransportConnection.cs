@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Coilwright.Transports;
 
@@ -18,6 +19,9 @@ public interface ITransportConnection : IAsyncDisposable
 
     /// <summary>The peer's end, where the transport has such a thing.</summary>
     EndPoint? RemoteEndPoint { get; }
+
+    /// <summary>The peer's certificate, found valid, where the transport is TLS and the peer has shown one.</summary>
+    X509Certificate2? RemoteCertificate => null;
 
     /// <summary>
     /// Sends bytes as one write. Takes no cancellation token, because a frame once begun is always finished: only <see cref="Abort"/>
