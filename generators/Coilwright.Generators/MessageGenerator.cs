@@ -36,6 +36,12 @@ public sealed class MessageGenerator : IIncrementalGenerator
             ? MessageParser.Parse(type, known, report: null, cancellationToken)
             : null;
 
-    private static void Print(SourceProductionContext context, MessageModel message) =>
-        context.AddSource($"{message.HintName}{message.HintSuffix}.g.cs", SourceText.From(MessageEmitter.Emit(message), Encoding.UTF8));
+    private static void Print(SourceProductionContext context, MessageModel message)
+    {
+        Add("", MessageEmitter.Emit(message));
+        Add("View", ViewEmitter.Emit(message));
+
+        void Add(string part, string source) =>
+            context.AddSource($"{message.HintName}{part}{message.HintSuffix}.g.cs", SourceText.From(source, Encoding.UTF8));
+    }
 }

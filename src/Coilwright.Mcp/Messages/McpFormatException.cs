@@ -55,6 +55,7 @@ public sealed class McpFormatException : McpException
         McpFormatFault.InvalidUtf8 => "a string is not valid UTF-8; declare the field as bytes if it is not text",
         McpFormatFault.TooDeep => $"messages are nested deeper than {Text(MaxDepth)}",
         McpFormatFault.TooLong => "it is longer than its MaxLength allows",
+        McpFormatFault.InParts => "a nested message arrived in several parts, which a view cannot join; decode the message instead",
         _ => "the value does not fit the field's type",
     };
 }

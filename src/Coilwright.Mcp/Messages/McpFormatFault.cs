@@ -35,4 +35,7 @@ public enum McpFormatFault
 
     /// <summary>A value does not fit its type: a number, a time, the sixteen bytes of a Guid, or the byte that tells presence.</summary>
     ValueOutOfRange,
+
+    /// <summary>A nested message arrived in several parts, which decoding joins but a view cannot.</summary>
+    InParts,
 }

@@ -120,5 +120,5 @@ public ref partial struct MessageReader
     }
 
     /// <summary>Refuses the value that was just read.</summary>
-    internal void Refuse() => Fail(McpFormatFault.ValueOutOfRange);
+    internal void Refuse(McpFormatFault fault) => Fail(fault);
 }

@@ -31,6 +31,11 @@ internal static class MessageReservedNames
             }
         }
 
+        foreach (FieldModel field in model.Fields.Where(field => model.Fields.Any(other => "Has" + other.Name == field.Name)))
+        {
+            context.Report(Rule.ReservedName, type.GetMembers(field.Name).First(), field.Name, type.Name);
+        }
+
         var container = (INamespaceOrTypeSymbol)type.ContainingSymbol;
         if (container.GetTypeMembers(model.Type.ViewName, type.Arity).FirstOrDefault() is { } neighbour)
         {

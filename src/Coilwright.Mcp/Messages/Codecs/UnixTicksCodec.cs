@@ -23,7 +23,7 @@ public readonly struct UnixTicksCodec<TInteger> : IValueCodec<DateTimeOffset>
         long ticks = TInteger.Read(ref reader);
         if (ticks < -DateTime.UnixEpoch.Ticks || ticks > DateTime.MaxValue.Ticks - DateTime.UnixEpoch.Ticks)
         {
-            reader.Refuse();
+            reader.Refuse(McpFormatFault.ValueOutOfRange);
             return default;
         }
 
