@@ -43,7 +43,7 @@ internal static partial class MessageEmitter
         {
             { IsMap: true } => "Map",
             { IsList: true } => "Repeated",
-            { IsOptional: true, OneOf: null } when field.Value.Kind != ValueKind.Message => "Optional",
+            { IsOptional: true, OneOf: null } when field.Value.Kind is not (ValueKind.Message or ValueKind.Timestamp or ValueKind.Duration) => "Optional",
             _ => null,
         };
         return label is null ? "" : $", {Names.Messages}FieldLabel.{label}";

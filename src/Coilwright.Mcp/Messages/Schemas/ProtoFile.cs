@@ -44,9 +44,10 @@ internal sealed class ProtoFile
             text.Append(CultureInfo.InvariantCulture, $"\npackage {package};\n\noption csharp_namespace = \"{_namespace}\";\n");
         }
 
+        text.Append(_imports.Count == 0 ? "" : "\n");
         foreach (string import in _imports)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\nimport \"{import}\";\n");
+            text.Append(CultureInfo.InvariantCulture, $"import \"{import}\";\n");
         }
 
         foreach (string definition in _definitions)
