@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Coilwright.Modbus.Pdus;
 using Coilwright.Requests;
@@ -33,7 +34,11 @@ public sealed partial class ModbusClient
     }
 
     /// <summary>Gives a request back that was never sent, or whose send was awaited.</summary>
-    internal void Return(ModbusRequest request) => _requests.Return(request);
+    internal void Return(ModbusRequest request)
+    {
+        Debug.Assert(!request.IsPending, "The request is still on its way.");
+        _requests.Return(request);
+    }
 
     /// <summary>Puts a request on its way; <see cref="PendingRequest.WaitAsync"/> then waits for it.</summary>
     internal void Submit(ModbusRequest request, CancellationToken cancellationToken) =>

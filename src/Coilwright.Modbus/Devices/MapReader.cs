@@ -42,16 +42,18 @@ internal sealed class MapReader
             {
                 while (begun < buffer.Requests.Length && begun - done < _client.MaxInFlight)
                 {
-                    Begin(buffer, begun++, cancellationToken);
+                    Begin(buffer, begun, cancellationToken);
+                    begun++;
                 }
 
                 await buffer.Requests[done]!.WaitAsync().ConfigureAwait(false);
-                End(buffer, done++);
+                End(buffer, done);
+                done++;
             }
         }
         catch
         {
-            // The failed one has been awaited; those behind it are still on their way.
+            // Block number "done" has failed and been awaited; those behind it are still on their way.
             await GiveUpAsync(buffer, done, begun).ConfigureAwait(false);
             Return(buffer);
             throw;
