@@ -15,7 +15,7 @@ internal static class ModbusErrors
         FailureKind.ConnectFailed => NotConnected(facts, failure.Cause),
         FailureKind.InvalidFrame => new ModbusProtocolException(
             $"{facts}: {failure.Cause?.Message} The connection was closed. Check that the port speaks Modbus TCP.", facts, failure.Cause),
-        FailureKind.Disposed => new ObjectDisposedException(nameof(ModbusClient), $"{facts}: the client was disposed."),
+        FailureKind.Disposed => new ObjectDisposedException(null, $"{facts}: the client was disposed."),
         _ => new ModbusConnectionException(
             $"{facts}: the connection {Ended(failure.Cause)} before the answer came{Applied(facts)}. The next call connects again.",
             facts,

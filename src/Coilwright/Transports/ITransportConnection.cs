@@ -30,7 +30,7 @@ public interface ITransportConnection : IAsyncDisposable
     /// <param name="data">The bytes, left alone until the send has completed.</param>
     ValueTask SendAsync(ReadOnlyMemory<byte> data);
 
-    /// <summary>Ends the connection in order: what was sent still arrives, a pending read ends. Never throws.</summary>
+    /// <summary>Ends the connection in order: what was sent still arrives, a pending read ends, and its reader disposes. Never throws.</summary>
     void Close();
 
     /// <summary>Cuts the connection at once: pending reads and sends fail, the peer is told so. Never throws.</summary>

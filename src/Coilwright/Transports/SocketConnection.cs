@@ -43,7 +43,18 @@ internal sealed class SocketConnection : ITransportConnection
         return sent == data.Length ? ValueTask.CompletedTask : SendRestAsync(new ValueTask<int>(sent), data);
     }
 
-    public void Close() => _socket.Dispose();
+    public void Close()
+    {
+        try
+        {
+            // Not Dispose: with a read pending, that resets the connection. This lets the read end, and the reader disposes.
+            _socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            // Closed already, which is what was wanted.
+        }
+    }
 
     public void Abort()
     {
