@@ -69,6 +69,16 @@ internal static class MembersEmitter
             yield return "IsOptional = true,";
         }
 
+        if (member.ReadRoles.Count > 0)
+        {
+            yield return $"ReadRoles = [{string.Join(", ", member.ReadRoles)}],";
+        }
+
+        if (member.WriteRoles.Count > 0)
+        {
+            yield return $"WriteRoles = [{string.Join(", ", member.WriteRoles)}],";
+        }
+
         if (member.Range is { } range)
         {
             yield return $"Range = new({range.Min}, {range.Max}),";

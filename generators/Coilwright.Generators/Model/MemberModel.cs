@@ -17,6 +17,8 @@ namespace Coilwright.Generators.Model;
 /// <param name="Range">What a write accepts.</param>
 /// <param name="IsWritable">Whether the client can write it on its own.</param>
 /// <param name="WritesMultiple">Whether a single register is written by function code 16.</param>
+/// <param name="ReadRoles">The roles that may read it, as literals.</param>
+/// <param name="WriteRoles">The roles that may write it, as literals.</param>
 /// <param name="Placement">Where it lies in its block.</param>
 internal sealed record MemberModel(
     int Index,
@@ -35,6 +37,8 @@ internal sealed record MemberModel(
     RangeModel? Range,
     bool IsWritable,
     bool WritesMultiple,
+    EquatableArray<string> ReadRoles,
+    EquatableArray<string> WriteRoles,
     PlacementModel Placement)
 {
     /// <summary>The bytes it fills, for registers.</summary>

@@ -18,6 +18,7 @@ internal sealed class KnownSymbols
         HoldingRegister = Find("HoldingRegisterAttribute");
         NotAvailable = Find("NotAvailableAttribute");
         WriteGroup = Find("WriteGroupAttribute");
+        RequiresRole = Find("RequiresRoleAttribute");
 
         Field = message is null ? null : compilation.GetTypeByMetadataName("Coilwright.Mcp.McpFieldAttribute");
         Reserved = message is null ? null : compilation.GetTypeByMetadataName("Coilwright.Mcp.McpReservedAttribute");
@@ -38,6 +39,8 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? NotAvailable { get; }
 
     public INamedTypeSymbol? WriteGroup { get; }
+
+    public INamedTypeSymbol? RequiresRole { get; }
 
     public INamedTypeSymbol? Message { get; }
 

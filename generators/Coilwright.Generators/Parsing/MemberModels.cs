@@ -26,6 +26,8 @@ internal static class MemberModels
         member.ValueRange,
         IsWritable(member),
         member.Attribute.WritesMultiple,
+        RoleParser.Readers(member.Declaration),
+        RoleParser.Writers(member.Declaration),
         placement);
 
     // A setter that only the map itself may call keeps the register from being written through the client.

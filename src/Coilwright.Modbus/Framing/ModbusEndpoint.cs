@@ -13,7 +13,7 @@ internal static class ModbusEndpoint
         // Port 502 is registered for Modbus (Messaging on TCP/IP, 3.1.1).
         new(Tcp, "tcp://host or tcp://host:502") { DefaultPort = 502 },
 
-        // Port 802 is registered for Modbus/TCP Security (MODBUS/TCP Security Protocol Specification, 6).
+        // Port 802 is registered for Modbus/TCP Security by IANA (mbap-s).
         new(Tls, "tls://host or tls://host:802") { DefaultPort = 802 },
     ];
 

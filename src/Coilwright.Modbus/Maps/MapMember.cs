@@ -39,6 +39,12 @@ public abstract class MapMember
     /// <summary>Whether the device may say that it has no value (see <see cref="NotAvailableAttribute"/>).</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>The roles that may read it (see <see cref="RequiresRoleAttribute"/>); empty where everybody may.</summary>
+    public IReadOnlyList<string> ReadRoles { get; init; } = [];
+
+    /// <summary>The roles that may write it; empty where everybody may.</summary>
+    public IReadOnlyList<string> WriteRoles { get; init; } = [];
+
     /// <summary>Whether <paramref name="data"/>, the member's own registers as they came over the wire, say "not available".</summary>
     internal abstract bool IsNotAvailable(ReadOnlySpan<byte> data);
 

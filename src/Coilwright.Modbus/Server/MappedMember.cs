@@ -16,10 +16,20 @@ internal sealed class MappedMember(MapMember member, int index)
 
     public MapMember Member { get; } = member;
 
-    /// <summary>Whether a write of some registers or bits of the range writes any bit of this member.</summary>
-    public bool IsWrittenBy(RangePart part, ushort writtenBits) =>
+    /// <summary>Whether it is open to certain roles only.</summary>
+    public bool HasRoles => Member.ReadRoles.Count + Member.WriteRoles.Count > 0;
+
+    /// <summary>Whether a client may read or write it; <paramref name="role"/> is <see langword="null"/> for one without a role.</summary>
+    public bool Admits(MemberAccess access, string? role)
+    {
+        IReadOnlyList<string> roles = access == MemberAccess.Read ? Member.ReadRoles : Member.WriteRoles;
+        return roles.Count == 0 || (role is not null && roles.Contains(role));
+    }
+
+    /// <summary>Whether a request for some registers or bits of the range reaches any bit of this member.</summary>
+    public bool IsReachedBy(RangePart part, ushort bits) =>
         index < part.Index + part.Count && part.Index < index + Member.Count
-        && (Member.Table.IsBits() || (Member.Mask & writtenBits) != 0);
+        && (Member.Table.IsBits() || (Member.Mask & bits) != 0);
 
     public void Add(MemberWriteHandler handler) => _handlers += handler;
 

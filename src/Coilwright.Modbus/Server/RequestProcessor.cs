@@ -25,13 +25,14 @@ internal sealed class RequestProcessor(UnknownUnitResponse unknownUnit)
     /// <param name="unit">The unit that is addressed.</param>
     /// <param name="request">The PDU of the request, at least its function code.</param>
     /// <param name="response">Where the PDU of the response goes: at least 253 bytes, apart from the request.</param>
+    /// <param name="role">The client's role, where it has one.</param>
     /// <returns>The size of the response; 0 where none is to be sent.</returns>
-    public int Process(byte unit, ReadOnlySpan<byte> request, Span<byte> response)
+    public int Process(byte unit, ReadOnlySpan<byte> request, Span<byte> response, string? role = null)
     {
         var function = (FunctionCode)request[0];
         if (this[unit] is { } store)
         {
-            return Process(store, function, request, response);
+            return Process(store, function, request, response, role);
         }
 
         return unknownUnit == UnknownUnitResponse.Silence
@@ -39,38 +40,44 @@ internal sealed class RequestProcessor(UnknownUnitResponse unknownUnit)
             : Refuse(function, ModbusExceptionCode.GatewayTargetDeviceFailedToRespond, response);
     }
 
-    private static int Process(UnitStore store, FunctionCode function, ReadOnlySpan<byte> request, Span<byte> response)
+    private static int Process(
+        UnitStore store, FunctionCode function, ReadOnlySpan<byte> request, Span<byte> response, string? role)
     {
         switch (function)
         {
             case FunctionCode.ReadCoils:
-                return Read(store, RegisterTable.Coil, request, response);
+                return Read(store, RegisterTable.Coil, request, response, role);
             case FunctionCode.ReadDiscreteInputs:
-                return Read(store, RegisterTable.DiscreteInput, request, response);
+                return Read(store, RegisterTable.DiscreteInput, request, response, role);
             case FunctionCode.ReadHoldingRegisters:
-                return Read(store, RegisterTable.HoldingRegister, request, response);
+                return Read(store, RegisterTable.HoldingRegister, request, response, role);
             case FunctionCode.ReadInputRegisters:
-                return Read(store, RegisterTable.InputRegister, request, response);
+                return Read(store, RegisterTable.InputRegister, request, response, role);
             case FunctionCode.WriteSingleCoil:
             case FunctionCode.WriteSingleRegister:
-                return WriteSingle(store, request, response);
+                return WriteSingle(store, request, response, role);
             case FunctionCode.WriteMultipleCoils:
             case FunctionCode.WriteMultipleRegisters:
-                return WriteMultiple(store, request, response);
+                return WriteMultiple(store, request, response, role);
             case FunctionCode.MaskWriteRegister:
-                return MaskWrite(store, request, response);
+                return MaskWrite(store, request, response, role);
             case FunctionCode.ReadWriteMultipleRegisters:
-                return ReadWrite(store, request, response);
+                return ReadWrite(store, request, response, role);
             default:
                 return Refuse(function, ModbusExceptionCode.IllegalFunction, response);
         }
     }
 
-    private static int Read(UnitStore store, RegisterTable table, ReadOnlySpan<byte> pdu, Span<byte> response)
+    private static int Read(UnitStore store, RegisterTable table, ReadOnlySpan<byte> pdu, Span<byte> response, string? role)
     {
         if (!ReadRequest.TryParse(pdu, out ReadRequest request, out PduFault fault))
         {
             return Refuse((FunctionCode)pdu[0], fault.ToExceptionCode(), response);
+        }
+
+        if (!store.Admits(table, request.Address, request.Quantity, MemberAccess.Read, role))
+        {
+            return Forbid(request.Function, response);
         }
 
         int size = table.IsBits()
@@ -81,22 +88,27 @@ internal sealed class RequestProcessor(UnknownUnitResponse unknownUnit)
             : Refuse(request.Function, ModbusExceptionCode.IllegalDataAddress, response);
     }
 
-    private static int WriteSingle(UnitStore store, ReadOnlySpan<byte> pdu, Span<byte> response)
+    private static int WriteSingle(UnitStore store, ReadOnlySpan<byte> pdu, Span<byte> response, string? role)
     {
         if (!WriteSingleRequest.TryParse(pdu, out WriteSingleRequest request, out PduFault fault))
         {
             return Refuse((FunctionCode)pdu[0], fault.ToExceptionCode(), response);
         }
 
+        bool isCoil = request.Function == FunctionCode.WriteSingleCoil;
+        RegisterTable table = isCoil ? RegisterTable.Coil : RegisterTable.HoldingRegister;
+        if (!store.Admits(table, request.Address, 1, MemberAccess.Write, role))
+        {
+            return Forbid(request.Function, response);
+        }
+
         Span<byte> value = stackalloc byte[2];
         BinaryPrimitives.WriteUInt16BigEndian(value, request.Value);
-        ModbusExceptionCode? refusal = request.Function == FunctionCode.WriteSingleCoil
-            ? store.Write(RegisterTable.Coil, request.Address, 1, [request.IsOn ? (byte)1 : (byte)0])
-            : store.Write(RegisterTable.HoldingRegister, request.Address, 1, value);
+        ModbusExceptionCode? refusal = store.Write(table, request.Address, 1, isCoil ? [request.IsOn ? (byte)1 : (byte)0] : value);
         return refusal is { } code ? Refuse(request.Function, code, response) : request.Write(response);
     }
 
-    private static int WriteMultiple(UnitStore store, ReadOnlySpan<byte> pdu, Span<byte> response)
+    private static int WriteMultiple(UnitStore store, ReadOnlySpan<byte> pdu, Span<byte> response, string? role)
     {
         if (!WriteMultipleRequest.TryParse(pdu, out WriteMultipleRequest request, out PduFault fault))
         {
@@ -104,16 +116,27 @@ internal sealed class RequestProcessor(UnknownUnitResponse unknownUnit)
         }
 
         RegisterTable table = request.Function == FunctionCode.WriteMultipleCoils ? RegisterTable.Coil : RegisterTable.HoldingRegister;
+        if (!store.Admits(table, request.Address, request.Quantity, MemberAccess.Write, role))
+        {
+            return Forbid(request.Function, response);
+        }
+
         return store.Write(table, request.Address, request.Quantity, request.Data) is { } code
             ? Refuse(request.Function, code, response)
             : new WriteMultipleResponse(request.Function, request.Address, request.Quantity).Write(response);
     }
 
-    private static int MaskWrite(UnitStore store, ReadOnlySpan<byte> pdu, Span<byte> response)
+    private static int MaskWrite(UnitStore store, ReadOnlySpan<byte> pdu, Span<byte> response, string? role)
     {
         if (!MaskWriteRequest.TryParse(pdu, out MaskWriteRequest request, out PduFault fault))
         {
             return Refuse((FunctionCode)pdu[0], fault.ToExceptionCode(), response);
+        }
+
+        ushort bits = (ushort)~request.And;
+        if (!store.Admits(RegisterTable.HoldingRegister, request.Address, 1, MemberAccess.Write, role, bits))
+        {
+            return Forbid(FunctionCode.MaskWriteRegister, response);
         }
 
         Span<byte> value = stackalloc byte[2];
@@ -126,18 +149,24 @@ internal sealed class RequestProcessor(UnknownUnitResponse unknownUnit)
             }
 
             BinaryPrimitives.WriteUInt16BigEndian(value, request.Apply(BinaryPrimitives.ReadUInt16BigEndian(value)));
-            refusal = store.Write(RegisterTable.HoldingRegister, request.Address, 1, value, (ushort)~request.And);
+            refusal = store.Write(RegisterTable.HoldingRegister, request.Address, 1, value, bits);
         }
 
         return refusal is { } code ? Refuse(FunctionCode.MaskWriteRegister, code, response) : request.Write(response);
     }
 
-    private static int ReadWrite(UnitStore store, ReadOnlySpan<byte> pdu, Span<byte> response)
+    private static int ReadWrite(UnitStore store, ReadOnlySpan<byte> pdu, Span<byte> response, string? role)
     {
         const FunctionCode Function = FunctionCode.ReadWriteMultipleRegisters;
         if (!ReadWriteRequest.TryParse(pdu, out ReadWriteRequest request, out PduFault fault))
         {
             return Refuse(Function, fault.ToExceptionCode(), response);
+        }
+
+        if (!store.Admits(RegisterTable.HoldingRegister, request.ReadAddress, request.ReadQuantity, MemberAccess.Read, role)
+            || !store.Admits(RegisterTable.HoldingRegister, request.WriteAddress, request.WriteQuantity, MemberAccess.Write, role))
+        {
+            return Forbid(Function, response);
         }
 
         int size = ReadRegistersResponse.WriteHeader(response, Function, request.ReadQuantity, out Span<byte> data);
@@ -157,6 +186,9 @@ internal sealed class RequestProcessor(UnknownUnitResponse unknownUnit)
 
         return size;
     }
+
+    // What a role may not do is, for that role, a function that is not there (MODBUS/TCP Security Protocol Specification: an unauthorized request is an illegal function).
+    private static int Forbid(FunctionCode function, Span<byte> response) => Refuse(function, ModbusExceptionCode.IllegalFunction, response);
 
     private static int Refuse(FunctionCode function, ModbusExceptionCode code, Span<byte> response) =>
         new ExceptionResponse((FunctionCode)((byte)function & 0x7F), code).Write(response);

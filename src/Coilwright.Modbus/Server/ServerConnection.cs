@@ -20,6 +20,7 @@ internal sealed class ServerConnection
     private readonly RequestProcessor _processor;
     private readonly TimeProvider _timeProvider;
     private readonly DateTimeOffset _connectedAt;
+    private readonly string? _role;
     private readonly byte[] _pdu = new byte[PduLimits.MaxSize];
     private readonly byte[] _output = new byte[OutputSize];
     private long _lastActivity;
@@ -30,6 +31,7 @@ internal sealed class ServerConnection
         _transport = transport;
         _processor = processor;
         _timeProvider = timeProvider;
+        _role = ModbusRole.Of(transport.RemoteCertificate);
         _connectedAt = timeProvider.GetUtcNow();
         _lastActivity = timeProvider.GetTimestamp();
     }
@@ -38,7 +40,11 @@ internal sealed class ServerConnection
     public TimeSpan Idle => _timeProvider.GetElapsedTime(Volatile.Read(ref _lastActivity));
 
     public ModbusServerConnection Describe() =>
-        new(_transport.RemoteEndPoint, _connectedAt, Idle, Interlocked.Read(ref _requests));
+        new(_transport.RemoteEndPoint, _connectedAt, Idle, Interlocked.Read(ref _requests))
+        {
+            CertificateSubject = _transport.RemoteCertificate?.Subject,
+            Role = _role,
+        };
 
     /// <summary>Cuts the connection; <see cref="RunAsync"/> then ends.</summary>
     public void Abort() => _transport.Abort();
@@ -106,7 +112,7 @@ internal sealed class ServerConnection
             }
 
             Interlocked.Increment(ref _requests);
-            int pduSize = _processor.Process(header.Unit, request, _output.AsSpan(size + MbapHeader.Size));
+            int pduSize = _processor.Process(header.Unit, request, _output.AsSpan(size + MbapHeader.Size), _role);
             if (pduSize > 0)
             {
                 size += (header with { PduSize = pduSize }).Write(_output.AsSpan(size)) + pduSize;

@@ -19,6 +19,9 @@ internal sealed class TableRange(RegisterTable table, int address, int count, Ma
 
     public MappedMember[] Members => members;
 
+    /// <summary>Whether a member that lies here is open to certain roles only.</summary>
+    public bool HasRoles { get; } = members.Any(member => member.HasRoles);
+
     /// <summary>The data as it travels, so that serving a read is a copy.</summary>
     public byte[] Data { get; } = new byte[TableData.SizeOf(table, count)];
 

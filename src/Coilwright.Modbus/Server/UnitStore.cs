@@ -13,6 +13,8 @@ internal sealed class UnitStore
         new(RegisterTable.Coil), new(RegisterTable.DiscreteInput), new(RegisterTable.InputRegister), new(RegisterTable.HoldingRegister),
     ];
 
+    private volatile bool _hasRoles;
+
     /// <summary>Held by whoever writes. Data does not change while it is held, save by the holder, so the holder reads without more.</summary>
     public Lock WriteLock { get; } = new();
 
@@ -37,6 +39,7 @@ internal sealed class UnitStore
             {
                 foreach (TableRange range in ranges)
                 {
+                    _hasRoles |= range.HasRoles;
                     this[range.Table].Add(range);
                 }
             }
@@ -49,6 +52,23 @@ internal sealed class UnitStore
         lock (_dataLock)
         {
             return this[table].Has(address, count);
+        }
+    }
+
+    /// <summary>
+    /// Whether a client of a role may read or write all of these. Everybody may what the table has not: the request itself then fails.
+    /// </summary>
+    public bool Admits(
+        RegisterTable table, int address, int count, MemberAccess access, string? role, ushort bits = ushort.MaxValue)
+    {
+        if (!_hasRoles)
+        {
+            return true;
+        }
+
+        lock (_dataLock)
+        {
+            return !this[table].Has(address, count) || this[table].Admits(address, count, access, role, bits);
         }
     }
 

@@ -45,6 +45,33 @@ internal sealed class UnitTable(RegisterTable table)
         }
     }
 
+    /// <summary>Whether a client of a role may read or write all of these. The table has to have the addresses.</summary>
+    /// <param name="address">The first register or bit.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="access">Whether they are read or written.</param>
+    /// <param name="role">The client's role, if it has one.</param>
+    /// <param name="bits">The bits of each register that the request is about.</param>
+    public bool Admits(int address, int count, MemberAccess access, string? role, ushort bits)
+    {
+        for (RangePart part = First(address, count); part.Count > 0; part = Next(part, address, count))
+        {
+            if (!part.Range.HasRoles)
+            {
+                continue;
+            }
+
+            foreach (MappedMember member in part.Range.Members)
+            {
+                if (member.IsReachedBy(part, bits) && !member.Admits(access, role))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>
     /// Judges a write before it is applied: first the declared ranges of all members that it touches, then their handlers, so that no
     /// handler hears of a value that its map does not allow. Throws what they throw.
@@ -71,7 +98,7 @@ internal sealed class UnitTable(RegisterTable table)
             ReadOnlySpan<byte> staged = part.Range.Stage(source, part);
             foreach (MappedMember member in part.Range.Members)
             {
-                if (member.IsWrittenBy(part, writtenBits))
+                if (member.IsReachedBy(part, writtenBits))
                 {
                     visit(member, staged);
                 }

@@ -53,6 +53,21 @@ public sealed class WriteSnapshots
         Parts.Members | Parts.Client);
 
     [Fact]
+    public void Roles_are_named_for_reading_and_for_writing() => Snapshot.Verify(
+        """
+        [ModbusRegisterMap]
+        public partial class Drive
+        {
+            [HoldingRegister(0), RequiresRole("Operator")] public ushort Speed { get; set; }
+            [HoldingRegister(1), RequiresRole("Operator", "Chief \"Engineer\"", Access = MemberAccess.Write)] public ushort Ramp { get; set; }
+            [InputRegister(0), RequiresRole("Viewer", Access = MemberAccess.Read)] public ushort Torque { get; set; }
+            [HoldingRegister(2), RequiresRole("Viewer", Access = MemberAccess.Read), RequiresRole("Operator", Access = MemberAccess.Write)]
+            public ushort Hours { get; set; }
+        }
+        """,
+        Parts.Members);
+
+    [Fact]
     public void A_register_that_its_parts_cover_is_written_whole() => Snapshot.Verify(
         """
         [ModbusRegisterMap]
