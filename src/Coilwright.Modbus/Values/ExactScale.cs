@@ -14,6 +14,11 @@ public static class ExactScale
     /// <param name="digits">How many decimal digits to move the point by, 0 to 38.</param>
     public static double Divide(Int128 numerator, int digits)
     {
+        if (numerator == 0)
+        {
+            return 0;
+        }
+
         UInt128 divisor = PowersOfTen[digits];
         if (Int128.Abs(numerator) <= GreatestExact && digits <= MostExactDigits)
         {

@@ -17,4 +17,5 @@ internal sealed partial class ScaleMap
     [HoldingRegister(13, As = RegisterType.UInt16)] public double Whole { get; set; }
     [HoldingRegister(14, As = RegisterType.Int16)] public decimal WholeDecimal { get; set; }
     [HoldingRegister(15, As = RegisterType.UInt16, Scale = 10)] public byte Narrow { get; set; }
+    [HoldingRegister(16, As = RegisterType.UInt32, Scale = 1 / 3.6e6)] public double KilowattHours { get; set; }
 }

@@ -63,6 +63,16 @@ public sealed class ScaleTests
     });
 
     [Theory]
+    [InlineData(0u, 0d)]
+    [InlineData(3600000u, 1d)]
+    public void A_scale_of_many_digits_leaves_zero_zero(uint raw, double value)
+    {
+        byte[] data = new byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(data, raw);
+        Assert.Equal(value, ScaleMapMembers.KilowattHours.Decode(data), 1e-12);
+    }
+
+    [Theory]
     [InlineData(0.04, 0)]
     [InlineData(0.05, 1)]
     [InlineData(12.34, 123)]
