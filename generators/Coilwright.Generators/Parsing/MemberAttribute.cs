@@ -36,7 +36,7 @@ internal sealed class MemberAttribute(AttributeData data, RegisterTable table, i
 
     public double Max { get; } = data.Named("Max", double.PositiveInfinity);
 
-    public bool HasRange { get; } = data.Has("Min") || data.Has("Max");
+    public bool HasRange => !double.IsNegativeInfinity(Min) || !double.IsPositiveInfinity(Max);
 
     public bool WritesMultiple { get; } = data.Named("Write", 0) == 1;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Basic.Reference.Assemblies;
+using Coilwright.Generators.Model;
 using Coilwright.Modbus;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -35,6 +36,11 @@ internal sealed class GeneratorRun
 
     public ImmutableArray<GeneratedSourceResult> Sources => Result.GeneratedSources;
 
+    /// <summary>The models that the generator printed from.</summary>
+    public IEnumerable<RegisterMapModel> Models => Result.TrackedSteps.TryGetValue(RegisterMapGenerator.ModelStep, out ImmutableArray<IncrementalGeneratorRunStep> steps)
+        ? steps.SelectMany(step => step.Outputs).Select(output => output.Value).OfType<RegisterMapModel>()
+        : [];
+
     /// <summary>Everything the compiler has to say at its strictest, but for missing documentation in what a test wrote itself.</summary>
     public IEnumerable<Diagnostic> Diagnostics => Output.GetDiagnostics()
         .Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden)
@@ -48,6 +54,9 @@ internal sealed class GeneratorRun
         IEnumerable<SyntaxTree> trees = sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"Source{index}.cs"));
         return new(CSharpCompilation.Create("Test", trees, References, options), NewDriver());
     }
+
+    /// <summary>The text of a generated file.</summary>
+    public string Text(string hintName) => Sources.Single(source => source.HintName == hintName).SourceText.ToString();
 
     /// <summary>Runs again over a changed compilation, with what the driver remembers.</summary>
     public GeneratorRun Again(Func<CSharpCompilation, CSharpCompilation> change) => new(change(Input), Driver);

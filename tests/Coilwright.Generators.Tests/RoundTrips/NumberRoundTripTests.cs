@@ -22,7 +22,6 @@ public sealed class NumberRoundTripTests
         { "Single", float.Epsilon, "00000001", "00010000", "00000100", "01000000" },
         { "Single", float.NegativeInfinity, "FF800000", "0000FF80", "80FF0000", "000080FF" },
         { "Single", BitConverter.UInt32BitsToSingle(0x7FC12345), "7FC12345", "23457FC1", "C17F4523", "4523C17F" },
-        { "Single", BitConverter.UInt32BitsToSingle(0x7FA12345), "7FA12345", "23457FA1", "A17F4523", "4523A17F" },
         { "Double", 123.456, "405EDD2F1A9FBE77", "BE771A9FDD2F405E", "5E402FDD9F1A77BE", "77BE9F1A2FDD5E40" },
         { "Double", -0d, "8000000000000000", "0000000000008000", "0080000000000000", "0000000000000080" },
         { "Double", double.Epsilon, "0000000000000001", "0001000000000000", "0000000000000100", "0100000000000000" },
@@ -48,6 +47,18 @@ public sealed class NumberRoundTripTests
         Check<CdabMap>(member, value, cdab);
         Check<BadcMap>(member, value, badc);
         Check<DcbaMap>(member, value, dcba);
+    }
+
+    [Theory]
+    [InlineData("7FA12345")]
+    [InlineData("FF812345")]
+    public void A_signalling_NaN_keeps_its_bits(string bytes)
+    {
+        byte[] image = new byte[MapPlan.Of<CdabMap>().ImageSize];
+        Convert.FromHexString(bytes).CopyTo(image, CdabMapMembers.Single.Address * 2);
+        byte[] encoded = new byte[image.Length];
+        CdabMap.Decode(image).Encode(encoded);
+        Assert.Equal(Convert.ToHexString(image), Convert.ToHexString(encoded));
     }
 
     private static void Check<TMap>(string member, object value, string bytes)

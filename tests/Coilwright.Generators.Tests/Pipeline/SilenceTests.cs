@@ -1,0 +1,90 @@
+using Coilwright.Generators.Tests.Harness;
+using CsCheck;
+using Microsoft.CodeAnalysis;
+
+namespace Coilwright.Generators.Tests.Pipeline;
+
+public sealed class SilenceTests
+{
+    private const string Source =
+        """
+        using Coilwright.Modbus;
+        namespace Plant;
+        public enum Mode : byte { Off, On }
+        public static partial class Outer
+        {
+            [ModbusRegisterMap(Order = RegisterOrder.CDAB, MaxGap = 4)]
+            public partial record Meter<T>(
+                [property: InputRegister(0)] ushort Level,
+                [property: HoldingRegister(0, As = RegisterType.UInt16, Scale = 0.1, Min = 1), WriteGroup("G")] double Limit,
+                [property: HoldingRegister(1), NotAvailable(1, 2)] Mode? Maybe)
+                where T : struct
+            {
+                [HoldingRegister(9, Bit = 1, BitCount = 2)] public required byte Bits { get; set; }
+                [HoldingRegister(10, Length = 2)] public string Text { get; init; } = "";
+                [Coil(0), WriteGroup("G")] public bool Relay { get; set; }
+            }
+        }
+        """;
+
+    [Fact]
+    public void Half_written_code_never_throws_and_nothing_is_said() => Gen.Select(Gen.Int[0, Source.Length], Gen.Int[1, 30]).Sample(
+        cut =>
+        {
+            string left = Source[..cut.Item1];
+            string right = Source[Math.Min(Source.Length, cut.Item1 + cut.Item2)..];
+            AssertSilent(GeneratorRun.Of(left + right));
+            AssertSilent(GeneratorRun.Of(left));
+        },
+        iter: 300);
+
+    [Theory]
+    [InlineData("public class Meter { [InputRegister(0)] public ushort Level { get; set; } }")]
+    [InlineData("public partial class Meter { [InputRegister(0)] public object Level { get; set; } }")]
+    [InlineData("public partial class Meter { [InputRegister(0)] public ushort Level { get; } }")]
+    [InlineData("public partial class Meter { [InputRegister(0), Coil(0)] public ushort Level { get; set; } }")]
+    [InlineData("public partial class Meter { [InputRegister(65536)] public ushort Level { get; set; } }")]
+    [InlineData("public partial class Meter { [InputRegister(0)] public double Level { get; set; } [InputRegister(3)] public ushort Other { get; set; } }")]
+    [InlineData("public partial class Meter { [InputRegister(0, Length = 126)] public string Level { get; set; } }")]
+    [InlineData("public partial class Meter { [InputRegister(0, Scale = 0.1)] public double Level { get; set; } }")]
+    [InlineData("public partial class Meter { public ushort Plan { get; set; } }")]
+    [InlineData("public partial class Meter(int number) { public int Number => number; }")]
+    public void A_map_with_anything_wrong_in_it_gets_no_code(string declaration)
+    {
+        GeneratorRun run = GeneratorRun.Of("using Coilwright.Modbus; [ModbusRegisterMap] " + declaration);
+        AssertSilent(run);
+        Assert.Empty(run.Sources);
+    }
+
+    [Fact]
+    public void Without_the_attributes_there_is_nothing_to_do()
+    {
+        GeneratorRun run = GeneratorRun.Of("public class Meter;").Again(compilation => compilation.RemoveAllReferences());
+        AssertSilent(run);
+        Assert.Empty(run.Sources);
+    }
+
+    [Fact]
+    public void Code_is_fit_for_projects_without_nullable_types()
+    {
+        GeneratorRun run = GeneratorRun.Of(GeneratorRun.Options.WithNullableContextOptions(NullableContextOptions.Disable),
+            """
+            using Coilwright.Modbus;
+            [ModbusRegisterMap]
+            public partial class Meter
+            {
+                [HoldingRegister(0, Length = 2)] public string Text { get; set; }
+                [HoldingRegister(2, Length = 2)] public ushort[] Array { get; set; }
+                [HoldingRegister(4), NotAvailable(1)] public short? Maybe { get; set; }
+            }
+            """);
+        Assert.Empty(run.Diagnostics);
+        Assert.NotEmpty(run.Sources);
+    }
+
+    private static void AssertSilent(GeneratorRun run)
+    {
+        Assert.Null(run.Result.Exception);
+        Assert.Empty(run.Result.Diagnostics);
+    }
+}
