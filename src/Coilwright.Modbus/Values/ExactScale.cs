@@ -20,7 +20,8 @@ public static class ExactScale
         }
 
         UInt128 divisor = PowersOfTen[digits];
-        if (Int128.Abs(numerator) <= GreatestExact && digits <= MostExactDigits)
+        bool isExact = Int128.Abs(numerator) <= GreatestExact && digits <= MostExactDigits;
+        if (isExact || numerator == 0)
         {
             return (double)(long)numerator / (double)divisor;
         }
