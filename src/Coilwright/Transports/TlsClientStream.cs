@@ -1,18 +1,35 @@
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 
 namespace Coilwright.Transports;
 
 /// <summary>
 /// The client's end. In TLS 1.3 a client is through with its handshake before the server has judged the client's certificate (RFC 8446,
-/// figure 1), so that a refusal arrives with the first read, where it would look like any lost connection.
+/// figure 1), so that a refusal arrives with the first read or write, where it would look like any lost connection.
 /// </summary>
 internal sealed class TlsClientStream(TransportStream transport) : SslStream(transport, leaveInnerStreamOpen: true)
 {
-    private bool _hasReceived;
+    private volatile bool _hasReceived;
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         _hasReceived || !IsAuthenticated ? base.ReadAsync(buffer, cancellationToken) : ReadFirstAsync(buffer, cancellationToken);
+
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+        _hasReceived || !IsAuthenticated ? base.WriteAsync(buffer, cancellationToken) : WriteFirstAsync(buffer, cancellationToken);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask WriteFirstAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await base.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (!transport.IsEnded && error is (IOException or SocketException))
+        {
+            throw Refused(error);
+        }
+    }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> ReadFirstAsync(Memory<byte> buffer, CancellationToken cancellationToken)
@@ -22,7 +39,7 @@ internal sealed class TlsClientStream(TransportStream transport) : SslStream(tra
         {
             count = await base.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
-        catch (IOException error) when (!transport.IsEnded)
+        catch (Exception error) when (!transport.IsEnded && error is (IOException or SocketException))
         {
             throw Refused(error);
         }
@@ -36,7 +53,7 @@ internal sealed class TlsClientStream(TransportStream transport) : SslStream(tra
         return count;
     }
 
-    private TlsException Refused(IOException? cause)
+    private TlsException Refused(Exception? cause)
     {
         string reason = cause is null ? "" : $" ({cause.GetBaseException().Message.TrimEnd('.')})";
         string shown = LocalCertificate is { } certificate

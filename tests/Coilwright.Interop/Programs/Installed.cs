@@ -10,6 +10,8 @@ internal static class Installed
 
     public static Task TsharkAsync() => NeedAsync("tshark", "tshark", "--version");
 
+    public static Task OpensslAsync() => NeedAsync("openssl", "openssl", "version");
+
     public static Task PymodbusAsync() =>
         NeedAsync("python3-pymodbus", Python, "-c", "import pymodbus.client, pymodbus.server.async_io");
 

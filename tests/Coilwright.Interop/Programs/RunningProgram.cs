@@ -12,7 +12,7 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     private RunningProgram(string file, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(file, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         _process = Process.Start(start)!;
         _errors = _process.StandardError.ReadToEndAsync();
     }
@@ -48,6 +48,24 @@ internal sealed class RunningProgram : IAsyncDisposable
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(Patience);
         return await _process.StandardOutput.ReadLineAsync(patience.Token) ?? throw new EndOfStreamException(await _errors);
+    }
+
+    /// <summary>Gives bytes to the program's input.</summary>
+    public async Task WriteAsync(byte[] bytes)
+    {
+        Stream input = _process.StandardInput.BaseStream;
+        await input.WriteAsync(bytes, TestContext.Current.CancellationToken);
+        await input.FlushAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The next bytes that the program puts out.</summary>
+    public async Task<byte[]> ReadAsync(int count)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        byte[] bytes = new byte[count];
+        int read = await _process.StandardOutput.BaseStream.ReadAtLeastAsync(bytes, count, throwOnEndOfStream: false, patience.Token);
+        return read == count ? bytes : throw new EndOfStreamException(await _errors);
     }
 
     public async ValueTask DisposeAsync()

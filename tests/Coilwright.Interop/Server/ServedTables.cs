@@ -6,7 +6,7 @@ namespace Coilwright.Interop.Server;
 /// </summary>
 internal static class ServedTables
 {
-    public static ModbusServer Listen()
+    public static ModbusServer Listen(string endpoint = "tcp://127.0.0.1:0", ModbusServerOptions? options = null)
     {
         const int Bits = 2100;
         const int Registers = 200;
@@ -15,7 +15,7 @@ internal static class ServedTables
         tables.WriteBits(RegisterTable.DiscreteInput, 0, [.. Enumerable.Range(0, Bits).Select(i => i % 5 == 0)]);
         tables.WriteRegisters(RegisterTable.InputRegister, 0, [.. Enumerable.Range(0, Registers).Select(i => (ushort)((3 * i) + 1))]);
         tables.WriteRegisters(RegisterTable.HoldingRegister, 0, [.. Enumerable.Range(0, Registers).Select(i => (ushort)(1000 + i))]);
-        ModbusServer server = ModbusServer.Listen("tcp://127.0.0.1:0");
+        ModbusServer server = ModbusServer.Listen(endpoint, options);
         server.AddUnit(1, tables);
         return server;
     }
