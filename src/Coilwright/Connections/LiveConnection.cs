@@ -42,6 +42,9 @@ internal sealed class LiveConnection
     /// <summary>Whether nothing more is sent: too many ids are in quarantine, and the connection is replaced once it is empty.</summary>
     public bool IsRetiring { get; set; }
 
+    /// <summary>Whether the connection has retired and carries nothing any more.</summary>
+    public bool IsSpent => IsRetiring && !IsWriting && InFlight.Pending.Count == 0;
+
     /// <summary>How far a request in flight has come.</summary>
     public RequestPhase PhaseOf(PendingRequest request) =>
         IsWriting && request.Id == WritingId ? RequestPhase.Write : RequestPhase.Response;

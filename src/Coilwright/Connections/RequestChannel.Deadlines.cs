@@ -20,7 +20,7 @@ internal sealed partial class RequestChannel
             isStuck = live is { IsWriting: true } && live.WriteDeadline <= now;
             TakeOverdue(_waiting, now);
             TakeOverdue(live?.InFlight.Pending, now);
-            isSpent = live is { IsRetiring: true, InFlight.Pending.Count: 0 };
+            isSpent = live is { IsSpent: true };
             bool isIdle = _waiting.Count == 0 && (live is null || (!live.IsWriting && live.InFlight.Pending.Count == 0));
             if (isIdle)
             {
@@ -45,7 +45,7 @@ internal sealed partial class RequestChannel
         }
         else if (isSpent)
         {
-            Retire(live);
+            Retire(live!);
         }
     }
 

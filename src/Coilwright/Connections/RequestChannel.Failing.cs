@@ -68,13 +68,7 @@ internal sealed partial class RequestChannel
     }
 
     /// <summary>Replaces a connection that has nothing in flight any more and too many ids in quarantine.</summary>
-    private void Retire(LiveConnection? live)
-    {
-        if (live is not null)
-        {
-            Poison(live, FailureKind.ConnectionLost, null);
-        }
-    }
+    private void Retire(LiveConnection live) => Poison(live, FailureKind.ConnectionLost, null);
 
     /// <summary>Fails the requests that are in a queue now, one by one, so that the lock is never held for long.</summary>
     private void FailAll(RequestQueue? queue, LiveConnection? live, FailureKind kind, RequestPhase phase, Exception? cause)

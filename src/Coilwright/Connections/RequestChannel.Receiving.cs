@@ -41,17 +41,20 @@ internal sealed partial class RequestChannel
     {
         while (_framing.TryRead(ref buffer, live.Scratch, out AnswerFrame frame))
         {
-            Deliver(live, in frame);
-
-            // The next request goes out from here, without a hop to another thread.
-            Write(live);
+            if (Deliver(live, frame))
+            {
+                // The next request goes out from here, without a hop to another thread.
+                Write(live);
+            }
         }
     }
 
-    private void Deliver(LiveConnection live, in AnswerFrame frame)
+    /// <summary>Gives an answer to the request it belongs to, and tells whether the next request may go out.</summary>
+    private bool Deliver(LiveConnection live, AnswerFrame frame)
     {
         PendingRequest? request;
-        LiveConnection? retired;
+        bool isSpent;
+        bool isRoom;
         lock (_gate)
         {
             AnswerMatch match = live.InFlight.Take(frame.Id, frame.Signature, out request);
@@ -62,11 +65,9 @@ internal sealed partial class RequestChannel
                 request = null;
             }
 
-            live.Answers += match == AnswerMatch.Pending ? 1 : 0;
-            _answered += match == AnswerMatch.Pending ? 1 : 0;
-            _lateAnswers += match == AnswerMatch.Late ? 1 : 0;
-            _unmatchedAnswers += match == AnswerMatch.Unknown ? 1 : 0;
-            retired = live.IsRetiring && live.InFlight.Pending.Count == 0 ? live : null;
+            Count(live, match);
+            isSpent = live.IsSpent;
+            isRoom = CanWrite(live);
         }
 
         if (request is not null)
@@ -75,6 +76,29 @@ internal sealed partial class RequestChannel
             request.Complete();
         }
 
-        Retire(retired);
+        if (isSpent)
+        {
+            Retire(live);
+        }
+
+        return isRoom;
+    }
+
+    /// <summary>Called under the lock.</summary>
+    private void Count(LiveConnection live, AnswerMatch match)
+    {
+        switch (match)
+        {
+            case AnswerMatch.Pending:
+                live.Answers++;
+                _answered++;
+                break;
+            case AnswerMatch.Late:
+                _lateAnswers++;
+                break;
+            default:
+                _unmatchedAnswers++;
+                break;
+        }
     }
 }

@@ -121,9 +121,16 @@ internal sealed partial class RequestChannel
 
     private void EndWrite(LiveConnection live)
     {
+        bool isSpent;
         lock (_gate)
         {
             live.IsWriting = false;
+            isSpent = live.IsSpent;
+        }
+
+        if (isSpent)
+        {
+            Retire(live);
         }
     }
 

@@ -93,31 +93,36 @@ internal sealed partial class RequestChannel : IRequestChannel, ISweepable, IThr
 
     public void Withdraw(PendingRequest request)
     {
-        LiveConnection? retired;
+        LiveConnection? live;
+        bool isSpent;
         lock (_gate)
         {
-            retired = Unlink(request);
-            if (CanWrite(_live))
+            Unlink(request);
+            live = _live;
+            isSpent = live is { IsSpent: true };
+            if (CanWrite(live))
             {
                 ScheduleWrite();
             }
         }
 
-        Retire(retired);
+        if (isSpent)
+        {
+            Retire(live!);
+        }
     }
 
-    /// <summary>Takes a request out of whatever holds it, and tells which connection has become fit for replacement by that.</summary>
-    private LiveConnection? Unlink(PendingRequest request)
+    /// <summary>Called under the lock. Takes a request out of whatever holds it.</summary>
+    private void Unlink(PendingRequest request)
     {
         if (_live is null || !ReferenceEquals(request.Queue, _live.InFlight.Pending))
         {
             request.Queue?.Remove(request);
-            return null;
+            return;
         }
 
         _live.InFlight.Abandon(request);
         _live.IsRetiring |= _live.InFlight.IsWornOut;
-        return _live.IsRetiring && _live.InFlight.Pending.Count == 0 ? _live : null;
     }
 
     private static void FailIfPending(PendingRequest request, FailureKind kind, RequestPhase phase, Exception? cause)
