@@ -24,12 +24,15 @@ internal sealed record PollMeasurement(
         var now = new EnergyMeter();
         long[] ticks = new long[MaxRounds * PollsPerRound];
         long[] bytes = new long[MaxRounds];
-        int rounds = 0;
-        long start = 0;
-        for (int round = -WarmUpRounds; rounds < MaxRounds && (round <= 0 || Stopwatch.GetElapsedTime(start) < length); round++)
+        for (int poll = 0; poll < WarmUpRounds * PollsPerRound; poll++)
         {
-            rounds = Math.Max(round, 0);
-            start = round == 0 ? Stopwatch.GetTimestamp() : start;
+            await meter.ReadAsync(now, cancellationToken);
+        }
+
+        int rounds = 0;
+        long start = Stopwatch.GetTimestamp();
+        for (; rounds < MaxRounds && Stopwatch.GetElapsedTime(start) < length; rounds++)
+        {
             long allocated = GC.GetTotalAllocatedBytes(precise: true);
             long before = Stopwatch.GetTimestamp();
             for (int poll = 0; poll < PollsPerRound; poll++)
@@ -40,7 +43,7 @@ internal sealed record PollMeasurement(
                 before = after;
             }
 
-            bytes[rounds++] = GC.GetTotalAllocatedBytes(precise: true) - allocated;
+            bytes[rounds] = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         }
 
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start);

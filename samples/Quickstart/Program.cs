@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Coilwright;
 using Quickstart;
 
@@ -47,7 +48,7 @@ command.SetAction(async (arguments, cancellationToken) =>
     {
         return 0;
     }
-    catch (Exception error) when (error is CoilwrightException or FormatException or ArgumentException or IOException)
+    catch (Exception error) when (error is CoilwrightException or FormatException or ArgumentException or IOException or SocketException)
     {
         await Console.Error.WriteLineAsync(error.Message);
         return 1;

@@ -24,7 +24,8 @@ internal static class Tour
         Console.WriteLine($"Connected to {uri}, unit {unit}. A poll of the whole map: {EnergyMeter.Plan}.");
         await WatchAsync(meter, length, cancellationToken);
 
-        // Only the simulated meter is written to: somebody's real device may mean something else by these registers.
+        // Only the simulated meter is written to and polled without a pause: somebody's real device may mean something else by these
+        // registers, and has other things to do.
         if (simulated is not null)
         {
             await meter.WriteCurrentLimitAsync(12.5, cancellationToken);
@@ -33,9 +34,8 @@ internal static class Tour
 
             // What is measured next is the poll, on both ends of the connection, and not the simulation's timer.
             await simulated.FreezeAsync();
+            Console.WriteLine(await PollMeasurement.RunAsync(meter, TimeSpan.FromSeconds(2), cancellationToken));
         }
-
-        Console.WriteLine(await PollMeasurement.RunAsync(meter, TimeSpan.FromSeconds(2), cancellationToken));
     }
 
     private static async Task WatchAsync(EnergyMeterClient meter, TimeSpan length, CancellationToken cancellationToken)
