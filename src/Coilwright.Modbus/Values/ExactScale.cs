@@ -20,8 +20,7 @@ public static class ExactScale
         }
 
         UInt128 divisor = PowersOfTen[digits];
-        bool isExact = Int128.Abs(numerator) <= GreatestExact && digits <= MostExactDigits;
-        if (isExact || numerator == 0)
+        if (Int128.Abs(numerator) <= GreatestExact && digits <= MostExactDigits)
         {
             return (double)(long)numerator / (double)divisor;
         }
