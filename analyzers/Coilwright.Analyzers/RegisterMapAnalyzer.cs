@@ -31,7 +31,7 @@ public sealed class RegisterMapAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, KnownSymbols known)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
-        if (!IsMap(type, known))
+        if (KnownSymbols.Find(type, known.Map) is null)
         {
             return;
         }
@@ -43,18 +43,5 @@ public sealed class RegisterMapAnalyzer : DiagnosticAnalyzer
             violation => context.ReportDiagnostic(Diagnostic.Create(
                 RuleDescriptors.Of(violation.Rule), violation.Location, [.. violation.Arguments])),
             context.CancellationToken);
-    }
-
-    private static bool IsMap(INamedTypeSymbol type, KnownSymbols known)
-    {
-        foreach (AttributeData attribute in type.GetAttributes())
-        {
-            if (KnownSymbols.Is(attribute, known.Map))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -32,7 +32,8 @@ internal static class ConversionExpressions
         ScaleModel? scale = conversion.Scale;
         return conversion.Kind switch
         {
-            ConversionKind.Widen => $"{Names.Values}RegisterNumber.ToWire<{conversion.ValueType}, {raw}>({number}, \"{member}\")",
+            ConversionKind.Widen or ConversionKind.Narrow when NeedsCheck(conversion, wire) =>
+                $"{Names.Values}RegisterNumber.ToWire<{conversion.ValueType}, {raw}>({number}, \"{member}\")",
             ConversionKind.Round when conversion.ValueType == "decimal" => $"{round}({number}, 1m, 0m, \"{member}\")",
             ConversionKind.Round => $"{round}({number}, {number}, \"{member}\")",
             ConversionKind.Single => $"{Names.Values}RegisterScale.ToSingle({number}, {number}, \"{member}\")",
@@ -43,6 +44,10 @@ internal static class ConversionExpressions
             _ => number,
         };
     }
+
+    // What narrows on reading mostly widens on writing; but an unsigned part of a register takes no negative value.
+    private static bool NeedsCheck(ConversionModel conversion, WireType wire) =>
+        conversion.Kind == ConversionKind.Widen || (wire == WireType.UInt16 && conversion.ValueType is "sbyte" or "short");
 
     private static string AsValue(ConversionModel conversion, string value) =>
         conversion.ValueType == "float" ? $"(float)({value})" : value;

@@ -19,7 +19,7 @@ internal static class NumberExpressions
             ? ReadBits("Read", part, source)
             : WireExpressions.Read(WireExpressions.Bits(number.Wire), number.Order, source);
         string raw = number.Bits is { } signed && IsSigned(number)
-            ? $"{Names.Values}RegisterBits.ExtendSign({member.RawName}, {signed.Count})"
+            ? ExtendSign(member.RawName, signed)
             : WireExpressions.FromBits(number.Wire, member.RawName);
         string value = ConversionExpressions.FromRaw(number.Conversion, number.Wire, raw, member.Name);
         return $"{bits} is var {member.RawName} and not {Patterns(number)} ? {value} : null";
@@ -40,13 +40,25 @@ internal static class NumberExpressions
         if (number.Bits is { } part)
         {
             return IsSigned(number)
-                ? WriteBits("WriteSigned", part, destination, $"{value} is null ? {Names.Values}RegisterBits.ExtendSign({none}, {part.Count}) : {raw}", member)
-                : WriteBits("Write", part, destination, $"{value} is null ? {none} : {raw}", member);
+                ? WriteBits("WriteSigned", part, destination, $"{value} is null ? {ExtendSign(none, part)} : {CheckSigned(number, member, part, raw)}", member)
+                : WriteBits("Write", part, destination, $"{value} is null ? {none} : {Check(number, member, raw)}", member);
         }
 
-        string bits = $"{value} is null ? {none} : {WireExpressions.ToBits(number.Wire, raw)}";
+        string bits = $"{value} is null ? {none} : {Check(number, member, WireExpressions.ToBits(number.Wire, raw))}";
         return WireExpressions.Write(WireExpressions.Bits(number.Wire), number.Order, destination, bits);
     }
+
+    // A value that looks like one of the patterns would come back as none.
+    private static string Check(NumberCodecModel number, MemberModel member, string bits) => number.NotAvailable.Aggregate(
+        bits, (inner, pattern) => RequireNot(WireExpressions.Keyword(WireExpressions.Bits(number.Wire)), inner, pattern, member));
+
+    private static string CheckSigned(NumberCodecModel number, MemberModel member, BitRangeModel part, string raw) => number.NotAvailable.Aggregate(
+        raw, (inner, pattern) => RequireNot("short", inner, ExtendSign(pattern, part), member));
+
+    private static string RequireNot(string type, string raw, string pattern, MemberModel member) =>
+        $"{Names.Values}RegisterNumber.RequireNot<{type}>({raw}, {pattern}, \"{member.Name}\")";
+
+    private static string ExtendSign(string bits, BitRangeModel part) => $"{Names.Values}RegisterBits.ExtendSign({bits}, {part.Count})";
 
     private static bool IsSigned(NumberCodecModel number) => number.Wire == WireType.Int16;
 

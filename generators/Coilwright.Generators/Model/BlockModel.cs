@@ -10,9 +10,6 @@ internal sealed record BlockModel(RegisterTable Table, int Address, int Count, i
     /// <summary>The bytes of data that its answer carries.</summary>
     public int Size => Table.IsBits() ? (Count + 7) / 8 : Count * 2;
 
-    /// <summary>The last register or bit.</summary>
-    public int LastAddress => Address + Count - 1;
-
     /// <summary>The method that decodes it: <c>DecodeHoldingRegisters0014</c>.</summary>
     public string MethodName => $"Decode{Table}s{Address:X4}";
 }

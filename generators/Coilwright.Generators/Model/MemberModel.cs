@@ -48,7 +48,7 @@ internal sealed record MemberModel(
     public bool CanRefuse => Range is not null || Codec switch
     {
         BitCodecModel or FlagCodecModel => false,
-        NumberCodecModel { Bits: null, Conversion.Kind: ConversionKind.Same or ConversionKind.Narrow } => false,
+        NumberCodecModel { Bits: null, NotAvailable.Count: 0, Conversion.Kind: ConversionKind.Same or ConversionKind.Narrow } => false,
         _ => true,
     };
 

@@ -10,7 +10,6 @@ namespace Coilwright.Generators.Model;
 /// <param name="Constraints"><c>where T : struct</c> on a line of its own after a line break, or nothing.</param>
 /// <param name="Accessibility">The accessibility that members class and client share with the map.</param>
 /// <param name="HasDocumentation">Whether the declaration carries documentation of its own.</param>
-/// <param name="HasObsoleteMembers">Whether a mapped property is obsolete.</param>
 internal sealed record TypeModel(
     string? Namespace,
     EquatableArray<string> Containers,
@@ -20,8 +19,7 @@ internal sealed record TypeModel(
     string TypeParameters,
     string Constraints,
     string Accessibility,
-    bool HasDocumentation,
-    bool HasObsoleteMembers)
+    bool HasDocumentation)
 {
     /// <summary>How the map is referred to from beside it.</summary>
     public string Reference => Identifier + TypeParameters;

@@ -26,10 +26,10 @@ internal static class BitRangeParser
         return true;
     }
 
-    // A bit range lies in one register, whatever the property's type would fill otherwise; only its sign is taken from there.
+    // A bit range lies in one register, whatever the property's type would fill otherwise. Few of them are signed, so that has to be said.
     private static bool Fits(MemberAttribute attribute, ref ParsedNumber number)
     {
-        bool signed = number.Wire.IsSigned();
+        bool signed = attribute.As != WireType.Inferred && number.Wire.IsSigned();
         if (attribute.As != WireType.Inferred && number.Wire.Registers() != 1)
         {
             return false;

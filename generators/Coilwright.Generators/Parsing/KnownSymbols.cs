@@ -56,6 +56,14 @@ internal sealed class KnownSymbols
         return map is null && message is null ? null : new(compilation, map, message);
     }
 
+    /// <summary>The attribute of the given class on a symbol, or <see langword="null"/>.</summary>
+    public static AttributeData? Find(ISymbol symbol, INamedTypeSymbol? attributeClass) =>
+        symbol.GetAttributes().FirstOrDefault(attribute => Is(attribute, attributeClass));
+
+    /// <summary>Whether a symbol takes part in a map or message.</summary>
+    public bool IsMember(ISymbol symbol) => symbol is IPropertySymbol && symbol.GetAttributes().Any(
+        attribute => Is(attribute, Coil) || Is(attribute, DiscreteInput) || Is(attribute, InputRegister) || Is(attribute, HoldingRegister) || Is(attribute, Field));
+
     /// <summary>Whether the attribute is of the given class.</summary>
     public static bool Is(AttributeData attribute, INamedTypeSymbol? attributeClass) =>
         attributeClass is not null && SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, attributeClass);

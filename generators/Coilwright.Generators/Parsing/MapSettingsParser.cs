@@ -11,7 +11,7 @@ internal static class MapSettingsParser
 
     public static MapSettings Parse(INamedTypeSymbol type, ParseContext context)
     {
-        if (type.GetAttributes().FirstOrDefault(attribute => KnownSymbols.Is(attribute, context.Known.Map)) is not { } attribute)
+        if (KnownSymbols.Find(type, context.Known.Map) is not { } attribute)
         {
             return new(RegisterOrder.ABCD, 0, MostRegisters, MostBits);
         }

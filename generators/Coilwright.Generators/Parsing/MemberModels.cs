@@ -24,18 +24,11 @@ internal static class MemberModels
         member.Codec.Wire,
         member.Codec.Codec,
         member.ValueRange,
-        IsWritable(member),
+        member.IsWritable,
         member.Attribute.WritesMultiple,
         RoleParser.Readers(member.Declaration),
         RoleParser.Writers(member.Declaration),
         placement);
-
-    // A setter that only the map itself may call keeps the register from being written through the client.
-    private static bool IsWritable(ParsedMember member) =>
-        member.Table.IsWritable()
-        && member.FitsWriteRequest
-        && member.Property.SetMethod is { } setter
-        && (setter.DeclaredAccessibility != Accessibility.Private || member.Property.DeclaredAccessibility == Accessibility.Private);
 
     private static string RawName(IPropertySymbol property)
     {

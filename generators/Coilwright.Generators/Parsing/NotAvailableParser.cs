@@ -51,7 +51,7 @@ internal static class NotAvailableParser
     }
 
     private static AttributeData? Find(MemberDeclaration member) =>
-        member.Property.GetAttributes().FirstOrDefault(attribute => KnownSymbols.Is(attribute, member.Context.Known.NotAvailable));
+        KnownSymbols.Find(member.Property, member.Context.Known.NotAvailable);
 
     private static ulong[] Patterns(AttributeData attribute) =>
         attribute.Argument() is { Kind: TypedConstantKind.Array, IsNull: false } patterns

@@ -18,4 +18,13 @@ internal sealed record ParsedMember(MemberDeclaration Declaration, ParsedCodec C
 
     /// <summary>Whether one request can write it.</summary>
     public bool FitsWriteRequest => Codec.Count <= WritePlanner.Limit(Table);
+
+    /// <summary>
+    /// Whether the client may write it. A setter that only the map itself may call keeps it from that; a value that is given to the
+    /// constructor has none.
+    /// </summary>
+    public bool IsWritable =>
+        Table.IsWritable()
+        && FitsWriteRequest
+        && (Property.SetMethod is not { DeclaredAccessibility: Accessibility.Private } || Property.DeclaredAccessibility == Accessibility.Private);
 }

@@ -34,7 +34,7 @@ internal static class RegisterMapParser
         var model = new RegisterMapModel(
             hintName,
             hintSuffix,
-            TypeParser.Parse(type, members, cancellationToken),
+            TypeParser.Parse(type, cancellationToken),
             ConstructionParser.IsReusable(type, members),
             construction,
             MemberModels.Build(members, plan),

@@ -9,7 +9,7 @@ internal enum Rule
     /// <summary>The type, or a type that contains it, is not partial. Arguments: the type to change.</summary>
     TypeNotPartial = 1,
 
-    /// <summary>The type is static, abstract, ref-like, file-local or derived from another map or message. Arguments: the type, what it is.</summary>
+    /// <summary>The type is static, abstract, ref-like, file-local or derived from a type with members of a map or message. Arguments: the type, what it is.</summary>
     TypeCannotBeGenerated = 2,
 
     /// <summary>A member of the type has a name that generated code needs. Arguments: the member, the type.</summary>
@@ -54,7 +54,7 @@ internal enum Rule
     /// <summary>A setting of the map is outside its range. Arguments: the setting, its value, the range.</summary>
     MapSettingOutOfRange = 1013,
 
-    /// <summary>A write group on a read-only table, or a name that is no identifier. Arguments: the member, the group.</summary>
+    /// <summary>A write group on a read-only table, on a property that the client may not read or set, or a name that is no identifier. Arguments: the member, the group.</summary>
     WriteGroupNotWritable = 1014,
 
     /// <summary>Min is greater than Max, or either stands on something without an order. Arguments: the member, Min, Max.</summary>
@@ -69,7 +69,7 @@ internal enum Rule
     /// <summary>NotAvailable without a pattern, with one wider than the value, or on a string, array or bit. Arguments: the member, the reason.</summary>
     NotAvailableNotApplicable = 1017,
 
-    /// <summary>The property's type is private to the map, so that the generated client cannot name it. Arguments: the member, its type.</summary>
+    /// <summary>The property's type is private, so that the generated client cannot name it. Arguments: the member, its type.</summary>
     TypeNotAccessible = 1018,
 
     /// <summary>A field number is outside 1 to 536870911, or in 19000 to 19999. Arguments: the member, the number.</summary>

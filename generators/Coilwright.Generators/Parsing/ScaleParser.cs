@@ -62,13 +62,14 @@ internal static class ScaleParser
     {
         bool fits = fraction.Digits <= MostDecimalDigits
             && number.RawRange is { } raw
-            && BigInteger.Abs(raw.Scale(fraction.WideFactor, 0).Max) + BigInteger.Abs(fraction.WideAddend) < GreatestDecimal;
+            && Magnitude(raw.Scale(fraction.WideFactor, 0)) + BigInteger.Abs(fraction.WideAddend) < GreatestDecimal;
         return fits
             ? (ConversionKind.ScaledDecimal, new(fraction.Scale + "m", fraction.Offset is { } offset ? offset + "m" : null, null, 0, null, null))
             : null;
     }
 
-    private static (ConversionKind, ScaleModel)? OfDouble(ScaleFraction fraction, ParsedNumber number)
+    // Where no whole numbers hold the scale, it is applied as the double that it was written as, and rounded like one.
+    private static (ConversionKind, ScaleModel) OfDouble(ScaleFraction fraction, ParsedNumber number)
     {
         bool exactParts = BigInteger.Abs(fraction.Factor) <= ExactInDouble
             && BigInteger.Abs(fraction.Addend) <= ExactInDouble
@@ -87,8 +88,10 @@ internal static class ScaleParser
 
         return InLong(fraction.WideFactor) && InLong(fraction.WideAddend) && fraction.Digits <= MostWideDigits
             ? (ConversionKind.ScaledWide, fraction.ToWideModel())
-            : null;
+            : (ConversionKind.ScaledDouble, fraction.ToPlainModel());
     }
+
+    private static BigInteger Magnitude(IntegerRange range) => BigInteger.Max(BigInteger.Abs(range.Min), BigInteger.Abs(range.Max));
 
     private static bool InLong(BigInteger value) => value > long.MinValue && value <= long.MaxValue;
 }

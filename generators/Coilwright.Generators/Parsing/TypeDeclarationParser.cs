@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -32,17 +31,26 @@ internal static class TypeDeclarationParser
 
     private static string? WhyNot(INamedTypeSymbol type, KnownSymbols known)
     {
-        ImmutableArray<AttributeData> ofBase = type.BaseType?.GetAttributes() ?? [];
         return type switch
         {
             { IsStatic: true } => "static",
             { IsAbstract: true } => "abstract",
             { IsRefLikeType: true } => "a ref struct",
             _ when IsFileLocal(type) => "file-local",
-            _ when ofBase.Any(attribute => KnownSymbols.Is(attribute, known.Map)) => "derived from another map",
-            _ when ofBase.Any(attribute => KnownSymbols.Is(attribute, known.Message)) => "derived from another message",
-            _ => null,
+            _ when Bases(type).Any(ancestor => KnownSymbols.Find(ancestor, known.Map) is not null) => "derived from another map",
+            _ when Bases(type).Any(ancestor => KnownSymbols.Find(ancestor, known.Message) is not null) => "derived from another message",
+            _ => Bases(type).FirstOrDefault(ancestor => ancestor.GetMembers().Any(known.IsMember)) is { } ancestor
+                ? $"derived from '{ancestor.Name}', whose members would be left out"
+                : null,
         };
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            yield return current;
+        }
     }
 
     private static bool IsFileLocal(INamedTypeSymbol type) =>

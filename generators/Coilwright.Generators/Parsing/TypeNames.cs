@@ -50,26 +50,29 @@ internal static class TypeNames
             ? "@" + name
             : name;
 
-    /// <summary>Whether a class beside <paramref name="map"/> can name the type: not if it is nested in the map out of sight.</summary>
+    /// <summary>Whether a class beside <paramref name="map"/>, and as accessible as that, can name the type.</summary>
     public static bool IsAccessibleBeside(ITypeSymbol type, INamedTypeSymbol map) => type switch
     {
         IArrayTypeSymbol array => IsAccessibleBeside(array.ElementType, map),
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable =>
             IsAccessibleBeside(nullable.TypeArguments[0], map),
-        { ContainingType: { } container } when SymbolEqualityComparer.Default.Equals(container, map) =>
-            type.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal,
-        { ContainingType: { } container } when IsInside(container, map) => IsAccessibleBeside(container, map),
-        _ => true,
+        _ => IsVisibleBeside(type, map) && (type.ContainingType is null || IsAccessibleBeside(type.ContainingType, map)),
     };
 
-    private static bool IsInside(INamedTypeSymbol type, INamedTypeSymbol map)
+    // What a type hides in itself can be named by what it hides as well.
+    private static bool IsVisibleBeside(ITypeSymbol type, INamedTypeSymbol map)
     {
-        INamedTypeSymbol? container = type;
-        while (container is not null && !SymbolEqualityComparer.Default.Equals(container, map))
+        if (type.DeclaredAccessibility is not (Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal))
         {
-            container = container.ContainingType;
+            return true;
         }
 
-        return container is not null;
+        INamedTypeSymbol? neighbour = map;
+        while (neighbour is not null && !SymbolEqualityComparer.Default.Equals(neighbour.ContainingType, type.ContainingType))
+        {
+            neighbour = neighbour.ContainingType;
+        }
+
+        return neighbour is not null && (neighbour.DeclaredAccessibility is Accessibility.Private || neighbour.DeclaredAccessibility == type.DeclaredAccessibility);
     }
 }

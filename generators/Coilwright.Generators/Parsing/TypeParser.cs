@@ -6,7 +6,7 @@ namespace Coilwright.Generators.Parsing;
 /// <summary>Describes the type of a map or message and what contains it, so that they can be declared again.</summary>
 internal static class TypeParser
 {
-    public static TypeModel Parse(INamedTypeSymbol type, IEnumerable<IParsedProperty> properties, CancellationToken cancellationToken) => new(
+    public static TypeModel Parse(INamedTypeSymbol type, CancellationToken cancellationToken) => new(
         TypeNames.Namespace(type.ContainingNamespace),
         Containers(type).Reverse().Select(Declaration).ToEquatableArray(),
         Declaration(type),
@@ -15,8 +15,7 @@ internal static class TypeParser
         TypeNames.TypeParameters(type),
         TypeNames.Constraints(type),
         Accessibility(type.DeclaredAccessibility),
-        HasDocumentation(type, cancellationToken),
-        properties.Any(parsed => parsed.Property.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == nameof(ObsoleteAttribute))));
+        HasDocumentation(type, cancellationToken));
 
     private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)
     {

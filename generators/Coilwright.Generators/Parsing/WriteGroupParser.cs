@@ -45,26 +45,29 @@ internal static class WriteGroupParser
 
     private static string? NameOf(ParsedMember member, ParseContext context)
     {
-        AttributeData? attribute = member.Property.GetAttributes()
-            .FirstOrDefault(candidate => KnownSymbols.Is(candidate, context.Known.WriteGroup));
+        AttributeData? attribute = KnownSymbols.Find(member.Property, context.Known.WriteGroup);
         if (attribute?.Argument() is not { Value: string name })
         {
             return null;
         }
 
-        if (!member.Table.IsWritable() || !SyntaxFacts.IsValidIdentifier(name))
-        {
-            context.Report(Rule.WriteGroupNotWritable, attribute, "", member.Name, name);
-            return null;
-        }
-
-        if (!member.FitsWriteRequest)
+        if (!member.FitsWriteRequest && member.Table.IsWritable())
         {
             string limit = Text.Of(WritePlanner.Limit(member.Table));
             context.Report(Rule.WiderThanRequest, attribute, "", member.Name, Text.Of(member.Codec.Count), limit);
             return null;
         }
 
+        if (!member.IsWritable || !IsReadableBeside(member) || !SyntaxFacts.IsValidIdentifier(name))
+        {
+            context.Report(Rule.WriteGroupNotWritable, attribute, "", member.Name, name);
+            return null;
+        }
+
         return name;
     }
+
+    // The group takes its values from a map, and stands beside it.
+    private static bool IsReadableBeside(ParsedMember member) =>
+        member.Property.GetMethod is { DeclaredAccessibility: Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal };
 }

@@ -19,6 +19,9 @@ public abstract class ModbusReusableMapClient<TMap> : ModbusMapClient<TMap>
     /// </summary>
     /// <param name="target">Takes the values. Not to be read into twice at the same time.</param>
     /// <param name="cancellationToken">Gives the read up.</param>
+    /// <exception cref="ModbusValueException">
+    /// A property cannot hold what its registers say. The members before it have their new values already, those behind it still the old.
+    /// </exception>
     public ValueTask<MapReadResult> ReadAsync(TMap target, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(target);

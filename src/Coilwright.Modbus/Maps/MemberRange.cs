@@ -13,7 +13,7 @@ public sealed record MemberRange<T>(T Min, T Max)
         if (comparer.Compare(value, Min) < 0 || comparer.Compare(value, Max) > 0)
         {
             throw new ArgumentOutOfRangeException(
-                member, value, $"{member} accepts {Min} to {Max}{(unit is null ? "" : " " + unit)}; nothing was sent.");
+                member, value, FormattableString.Invariant($"{member} accepts {Min} to {Max}{(unit is null ? "" : " " + unit)}; nothing was sent."));
         }
     }
 }

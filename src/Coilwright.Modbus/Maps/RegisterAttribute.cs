@@ -27,6 +27,9 @@ public abstract class RegisterAttribute : MapMemberAttribute
     /// <summary>The first bit of a flag or bit range within the register, 0 (least significant) to 15. Default: the whole register.</summary>
     public int Bit { get; set; } = -1;
 
-    /// <summary>How many bits a bit range spans, starting at <see cref="Bit"/>. Default: 1.</summary>
+    /// <summary>
+    /// How many bits a bit range spans, starting at <see cref="Bit"/>. The number in them is unsigned, whatever the property's type, unless
+    /// <see cref="As"/> names <see cref="RegisterType.Int16"/>: then it is in two's complement. Default: 1.
+    /// </summary>
     public int BitCount { get; set; } = 1;
 }

@@ -43,6 +43,23 @@ public static class RegisterNumber
         return raw;
     }
 
+    /// <summary>Passes a raw value on that must not be a pattern by which the device says "no value".</summary>
+    /// <param name="raw">The value as it would go over the wire.</param>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="member">The name of the property, for the error.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is the pattern.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TRaw RequireNot<TRaw>(TRaw raw, TRaw pattern, string member)
+        where TRaw : struct, IBinaryInteger<TRaw>
+    {
+        if (raw == pattern)
+        {
+            ThrowPattern(raw, member);
+        }
+
+        return raw;
+    }
+
     [DoesNotReturn]
     internal static void ThrowNotHeld<TValue, TBound>(TValue value, TBound min, TBound max, string member) =>
         throw new ArgumentOutOfRangeException(
@@ -56,6 +73,14 @@ public static class RegisterNumber
         where TFrom : struct, IBinaryInteger<TFrom>
         where TTo : struct, IBinaryInteger<TTo> =>
         TFrom.CreateTruncating(to) == from && TFrom.IsNegative(from) == TTo.IsNegative(to);
+
+    [DoesNotReturn]
+    private static void ThrowPattern<TRaw>(TRaw raw, string member)
+        where TRaw : struct, IBinaryInteger<TRaw> =>
+        throw new ArgumentOutOfRangeException(
+            member,
+            raw,
+            FormattableString.Invariant($"{member} cannot be 0x{raw:X} on the wire, where that says that there is no value; nothing was written."));
 
     [DoesNotReturn]
     private static void ThrowUnreadable<TRaw, TValue>(TRaw raw, TValue min, TValue max, string member) =>

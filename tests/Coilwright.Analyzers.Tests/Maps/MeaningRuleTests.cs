@@ -39,6 +39,7 @@ public sealed class MeaningRuleTests
     [InlineData("Scale = 0", "As = RegisterType.UInt16", "double")]
     [InlineData("Scale = double.NaN", "As = RegisterType.UInt16", "double")]
     [InlineData("Scale = double.PositiveInfinity", "As = RegisterType.UInt16", "decimal")]
+    [InlineData("Scale = -1e10", "As = RegisterType.UInt64", "decimal")]
     [InlineData("Scale = 2", "Length = 4", "string")]
     [InlineData("Scale = 2", "Bit = 0", "bool")]
     public Task A_scale_needs_a_number_and_a_way_back(string scale, string other, string type) => MapRules.ReportAsync(
@@ -77,8 +78,18 @@ public sealed class MeaningRuleTests
     [InlineData("HoldingRegister", "")]
     public Task A_write_group_is_a_method_that_writes(string table, string group) => MapRules.ReportAsync(
         RuleIds.WriteGroupNotWritable,
-        $"'Limit' cannot be in write group '{group}': the name must be an identifier, and the member a coil or holding register",
+        $"'Limit' cannot be in write group '{group}': the name must be an identifier, and the member a coil or holding register that the client may read and set",
         Sources.Map($"[{table}(0), {{|#0:WriteGroup(\"{group}\")|}}] public ushort Limit {{ get; set; }}"));
+
+    [Theory]
+    [InlineData("private ushort Limit { get; set; }")]
+    [InlineData("protected ushort Limit { get; set; }")]
+    [InlineData("public ushort Limit { private get; set; }")]
+    [InlineData("public ushort Limit { get; private set; }")]
+    public Task A_write_group_has_members_that_the_client_may_read_and_set(string property) => MapRules.ReportAsync(
+        RuleIds.WriteGroupNotWritable,
+        "'Limit' cannot be in write group 'Limits': the name must be an identifier, and the member a coil or holding register that the client may read and set",
+        Sources.Map($"[HoldingRegister(0), {{|#0:WriteGroup(\"Limits\")|}}] {property}"));
 
     [Theory]
     [InlineData("Min = 100, Max = 0", "ushort", "100", "0")]

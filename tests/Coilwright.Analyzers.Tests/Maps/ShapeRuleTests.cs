@@ -35,6 +35,19 @@ public sealed class ShapeRuleTests
         Sources.File($"[ModbusRegisterMap] {kind} {{|#0:EnergyMeter|}} {{ {Voltage} }}"));
 
     [Theory]
+    [InlineData("[ModbusRegisterMap] partial class Meter", "derived from another map")]
+    [InlineData("class Meter", "derived from 'Meter', whose members would be left out")]
+    public Task What_a_base_class_maps_is_not_left_out_silently(string meter, string reason) => MapRules.ReportAsync(
+        RuleIds.TypeCannotBeGenerated,
+        $"No code can be generated for 'EnergyMeter', because it is {reason}",
+        Sources.File(
+            $"{meter} {{ {Voltage} }} class Between : Meter; [ModbusRegisterMap] partial class {{|#0:EnergyMeter|}} : Between {{ [InputRegister(2)] public float Current {{ get; set; }} }}"));
+
+    [Fact]
+    public Task A_base_class_that_maps_nothing_is_accepted() => MapRules.AcceptAsync(Sources.File(
+        $"class Meter {{ public string Name {{ get; set; }} = \"\"; }} [ModbusRegisterMap] partial class EnergyMeter : Meter {{ {Voltage} }}"));
+
+    [Theory]
     [InlineData("Plan")]
     [InlineData("Decode")]
     [InlineData("Encode")]
@@ -96,4 +109,17 @@ public sealed class ShapeRuleTests
         RuleIds.TypeNotAccessible,
         "'Current' is of type 'EnergyMeter.Mode', which the generated client cannot name",
         Sources.Map("[HoldingRegister(0)] private Mode {|#0:Current|} { get; set; } private enum Mode : ushort { Off, On }"));
+
+    [Theory]
+    [InlineData("private", "internal")]
+    [InlineData("protected", "internal")]
+    public Task Nor_can_a_type_that_is_private_to_what_contains_the_map(string type, string map) => MapRules.ReportAsync(
+        RuleIds.TypeNotAccessible,
+        "'Current' is of type 'Site.Mode', which the generated client cannot name",
+        Sources.File(
+            $"partial class Site {{ {type} enum Mode : ushort {{ Off }} [ModbusRegisterMap] {map} partial class EnergyMeter {{ [HoldingRegister(0)] private Mode {{|#0:Current|}} {{ get; set; }} }} }}"));
+
+    [Fact]
+    public Task A_map_as_private_as_the_type_can() => MapRules.AcceptAsync(Sources.File(
+        "partial class Site { private enum Mode : ushort { Off } [ModbusRegisterMap] private partial class EnergyMeter { [HoldingRegister(0)] public Mode Current { get; set; } } }"));
 }

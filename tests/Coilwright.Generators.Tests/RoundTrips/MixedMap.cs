@@ -13,7 +13,7 @@ internal sealed partial class MixedMap
     [HoldingRegister(7, Bit = 0)] public bool First { get; set; }
     [HoldingRegister(7, Bit = 15)] public bool Last { get; set; }
     [HoldingRegister(7, Bit = 1, BitCount = 4)] public byte Nibble { get; set; }
-    [HoldingRegister(7, Bit = 5, BitCount = 5)] public short Signed { get; set; }
+    [HoldingRegister(7, Bit = 5, BitCount = 5, As = RegisterType.Int16)] public short Signed { get; set; }
     [HoldingRegister(8), NotAvailable(0x8000, 0x7FFF)] public short? Temperature { get; set; }
     [HoldingRegister(9), NotAvailable(0x7FC00000)] public float? Power { get; set; }
     [HoldingRegister(11, As = RegisterType.UInt32, Scale = 0.01, Order = RegisterOrder.CDAB), NotAvailable(0xFFFFFFFF)] public decimal? Energy { get; set; }

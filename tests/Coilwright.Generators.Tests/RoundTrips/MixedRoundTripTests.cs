@@ -94,6 +94,17 @@ public sealed class MixedRoundTripTests
     }
 
     [Fact]
+    public void A_value_that_would_read_as_none_is_refused()
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => Encoded(MixedMapMembers.Temperature, short.MinValue));
+        Assert.Equal("Temperature", error.ParamName);
+        Assert.Contains("0x8000", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Encoded(MixedMapMembers.Temperature, short.MaxValue));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Encoded(MixedMapMembers.Energy, 42949672.95m));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Encoded(MixedMapMembers.MaybeLevel, (Level)0xFFFF));
+    }
+
+    [Fact]
     public void Patterns_are_compared_in_the_value_s_own_order_before_scaling()
     {
         Assert.Null(MixedMapMembers.Energy.Decode([0xFF, 0xFF, 0xFF, 0xFF]));

@@ -18,4 +18,5 @@ internal sealed partial class ScaleMap
     [HoldingRegister(14, As = RegisterType.Int16)] public decimal WholeDecimal { get; set; }
     [HoldingRegister(15, As = RegisterType.UInt16, Scale = 10)] public byte Narrow { get; set; }
     [HoldingRegister(16, As = RegisterType.UInt32, Scale = 1 / 3.6e6)] public double KilowattHours { get; set; }
+    [HoldingRegister(18, As = RegisterType.Int16, Scale = 200.0 / 27648, Offset = -50)] public double Analogue { get; set; }
 }

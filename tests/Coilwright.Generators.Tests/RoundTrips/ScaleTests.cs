@@ -37,6 +37,13 @@ public sealed class ScaleTests
     }
 
     [Fact]
+    public void A_scale_and_offset_of_more_digits_than_whole_numbers_hold_are_applied_as_doubles()
+    {
+        Assert.Equal(-50, ScaleMapMembers.Analogue.Decode([0x00, 0x00]));
+        Assert.Equal(150, ScaleMapMembers.Analogue.Decode([0x6C, 0x00]), 1e-12);
+    }
+
+    [Fact]
     public void Every_raw_value_of_one_register_comes_back()
     {
         for (int raw = 0; raw <= ushort.MaxValue; raw++)
@@ -48,6 +55,7 @@ public sealed class ScaleTests
             ComesBack(ScaleMapMembers.Negative, raw);
             ComesBack(ScaleMapMembers.Percent, raw);
             ComesBack(ScaleMapMembers.Integer, raw);
+            ComesBack(ScaleMapMembers.Analogue, raw);
             ComesBack(ScaleMapMembers.Whole, raw);
             ComesBack(ScaleMapMembers.WholeDecimal, raw);
         }

@@ -51,7 +51,7 @@ public sealed class BitSnapshots
         public partial class Status
         {
             [HoldingRegister(0, Bit = 0, BitCount = 2)] public Mode Mode { get; set; }
-            [HoldingRegister(0, Bit = 2, BitCount = 6)] public sbyte Trim { get; set; }
+            [HoldingRegister(0, Bit = 2, BitCount = 6, As = RegisterType.Int16)] public sbyte Trim { get; set; }
             [HoldingRegister(0, Bit = 8, BitCount = 8), NotAvailable(0xFF)] public int? Level { get; set; }
             [HoldingRegister(1, Bit = 4, BitCount = 12, As = RegisterType.Int16, Scale = 0.1)] public double Temperature { get; set; }
         }

@@ -58,4 +58,17 @@ public sealed class MapSnapshots
         }
         """,
         Parts.Map);
+
+    [Fact]
+    public void An_obsolete_map_over_an_obsolete_type_is_still_read() => Snapshot.Verify(
+        """
+        [System.Obsolete] public enum State : ushort { Off, On }
+
+        [ModbusRegisterMap, System.Obsolete]
+        public partial class Pump
+        {
+            [InputRegister(0)] public State State { get; set; }
+        }
+        """,
+        Parts.Client);
 }

@@ -79,4 +79,15 @@ public sealed class WriteSnapshots
         }
         """,
         Parts.Members);
+
+    [Fact]
+    public void A_value_that_the_constructor_takes_is_written_as_any_other() => Snapshot.Verify(
+        """
+        [ModbusRegisterMap]
+        public partial class Limits(ushort upper)
+        {
+            [HoldingRegister(0), WriteGroup("All")] public ushort Upper { get; } = upper;
+        }
+        """,
+        Parts.Client);
 }

@@ -37,7 +37,7 @@ internal static class MessageParser
         var model = new MessageModel(
             hintName,
             hintSuffix,
-            TypeParser.Parse(type, fields, cancellationToken),
+            TypeParser.Parse(type, cancellationToken),
             FullName(type),
             settings.Layout,
             ConstructionParser.IsReusable(type, fields),
