@@ -21,6 +21,7 @@ public sealed partial class ModbusClient
         }
 
         request.Unit = unit;
+        request.Begin();
         return request;
     }
 
@@ -42,13 +43,33 @@ public sealed partial class ModbusClient
 
     /// <summary>Puts a request on its way; <see cref="PendingRequest.WaitAsync"/> then waits for it.</summary>
     internal void Submit(ModbusRequest request, CancellationToken cancellationToken) =>
-        request.Submit(_channel, _requestTimeout, cancellationToken);
+        request.Submit(_channel, _requestTimeout - request.Spent, cancellationToken);
 
     /// <summary>Sends a request and waits for whatever answers it. Who awaits this then has to look at the answer.</summary>
     internal ValueTask SendAsync(ModbusRequest request, CancellationToken cancellationToken)
     {
         Submit(request, cancellationToken);
         return request.WaitAsync();
+    }
+
+    /// <summary>How far a call has come that begins now.</summary>
+    internal CallProgress BeginCall() => new(TimeProvider.GetTimestamp(), 0);
+
+    /// <summary>A request of a call that has come so far.</summary>
+    /// <exception cref="ModbusTimeoutException">The call has no time left.</exception>
+    internal ValueTask ExecuteAsync(ModbusRequest request, in CallProgress progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            request.Continue(progress, _requestTimeout);
+        }
+        catch
+        {
+            Return(request);
+            throw;
+        }
+
+        return ExecuteAsync(request, cancellationToken);
     }
 
     /// <summary>Sends a request whose answer says nothing but yes, and gives it back.</summary>

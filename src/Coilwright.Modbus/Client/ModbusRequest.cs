@@ -23,6 +23,12 @@ internal sealed class ModbusRequest : PendingRequest
     /// <summary>The unit that is asked.</summary>
     public byte Unit { get; set; }
 
+    /// <summary>How much of its call's time had passed before this request.</summary>
+    public TimeSpan Spent { get; private set; }
+
+    /// <summary>How many writes of the same call the device has confirmed before this request.</summary>
+    public int AppliedBefore { get; private set; }
+
     /// <summary>Where the request's PDU is put together, followed by setting <see cref="Size"/>.</summary>
     public Span<byte> Buffer => _pdus.AsSpan(0, PduLimits.MaxSize);
 
@@ -44,6 +50,28 @@ internal sealed class ModbusRequest : PendingRequest
 
     /// <summary>The registers or packed bits of a read that <see cref="ThrowUnlessAnswered"/> has passed.</summary>
     public ReadOnlySpan<byte> Data => ResponsePdu[2..];
+
+    /// <summary>Makes this a request of a call that has come so far; to be told before each send.</summary>
+    /// <exception cref="ModbusTimeoutException">The call has no time left.</exception>
+    public void Continue(in CallProgress progress, TimeSpan limit)
+    {
+        Spent = _timeProvider.GetElapsedTime(progress.StartedAt);
+        AppliedBefore = progress.Applied;
+        if (Spent >= limit)
+        {
+            throw OutOfTime(progress);
+        }
+    }
+
+    /// <summary>The error of a call that has no time left for this request.</summary>
+    public ModbusTimeoutException OutOfTime(in CallProgress progress)
+    {
+        Spent = _timeProvider.GetElapsedTime(progress.StartedAt);
+        return ModbusErrors.OutOfTime(FactsOf(RequestPhase.Queue, TimeSpan.Zero));
+    }
+
+    /// <summary>Makes this a request of its own.</summary>
+    public void Begin() => (Spent, AppliedBefore) = (TimeSpan.Zero, 0);
 
     public override void Accept(ReadOnlySpan<byte> payload)
     {
@@ -72,5 +100,6 @@ internal sealed class ModbusRequest : PendingRequest
     protected override Exception CreateError(in RequestFailure failure) =>
         ModbusErrors.Of(failure, FactsOf(failure.Phase, failure.Elapsed));
 
-    private ModbusRequestFacts FactsOf(RequestPhase phase, TimeSpan elapsed) => new(_endpoint, Unit, Pdu, phase, elapsed);
+    private ModbusRequestFacts FactsOf(RequestPhase phase, TimeSpan elapsed) =>
+        new(_endpoint, Unit, Pdu, phase, Spent + elapsed) { AppliedBefore = AppliedBefore };
 }

@@ -18,7 +18,8 @@ internal sealed class MapWriter
     }
 
     /// <summary>Sends one write. The data is copied before this returns.</summary>
-    public ValueTask WriteAsync(in MapWriteBlock block, ReadOnlySpan<byte> data, CancellationToken cancellationToken)
+    public ValueTask WriteAsync(
+        in MapWriteBlock block, ReadOnlySpan<byte> data, in CallProgress progress, CancellationToken cancellationToken)
     {
         if (block.Table is not (RegisterTable.Coil or RegisterTable.HoldingRegister))
         {
@@ -29,7 +30,7 @@ internal sealed class MapWriter
         if (block.Mask != ushort.MaxValue)
         {
             ushort value = BinaryPrimitives.ReadUInt16BigEndian(data);
-            return _client.WriteMaskedAsync(_unit, address, block.Mask, value, block.WriteBy, cancellationToken);
+            return _client.WriteMaskedAsync(_unit, address, block.Mask, value, block.WriteBy, progress, cancellationToken);
         }
 
         ModbusRequest request = _client.Rent(_unit);
@@ -42,6 +43,6 @@ internal sealed class MapWriter
                 WriteSingleRequest.Register(address, BinaryPrimitives.ReadUInt16BigEndian(data)).Write(request.Buffer),
             _ => new WriteMultipleRequest(FunctionCode.WriteMultipleRegisters, address, block.Count, data).Write(request.Buffer),
         };
-        return _client.ExecuteAsync(request, cancellationToken);
+        return _client.ExecuteAsync(request, progress, cancellationToken);
     }
 }

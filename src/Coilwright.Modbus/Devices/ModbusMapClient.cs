@@ -91,12 +91,13 @@ public abstract class ModbusMapClient<TMap>
         data = data[..block.Size];
         data.Clear();
         member.EncodeChecked(value, data);
-        return _writer.WriteAsync(block, data, cancellationToken);
+        return _writer.WriteAsync(block, data, Client.BeginCall(), cancellationToken);
     }
 
     /// <summary>
-    /// Writes the members of a group, one request after the other. If one fails, those before it have been carried out. Called by
-    /// generated code.
+    /// Writes the members of a group, one request after the other, all within one <see cref="ModbusClientOptions.RequestTimeout"/>. If
+    /// one fails, those before it have been carried out: <see cref="ModbusException.MayHaveBeenApplied"/> then is true, and the message
+    /// says how many. Called by generated code.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A member does not accept its value; nothing was sent.</exception>
     protected ValueTask WriteGroupAsync(MapWriteGroup<TMap> group, TMap values, CancellationToken cancellationToken)
@@ -123,10 +124,12 @@ public abstract class ModbusMapClient<TMap>
         try
         {
             int offset = 0;
+            CallProgress progress = Client.BeginCall();
             for (int i = 0; i < group.BlockSpan.Length; i++)
             {
                 int size = group.BlockSpan[i].Size;
-                await _writer.WriteAsync(group.BlockSpan[i], data.AsSpan(offset, size), cancellationToken).ConfigureAwait(false);
+                await _writer.WriteAsync(group.BlockSpan[i], data.AsSpan(offset, size), progress, cancellationToken).ConfigureAwait(false);
+                progress = progress with { Applied = i + 1 };
                 offset += size;
             }
         }

@@ -22,9 +22,9 @@ public sealed class ModbusDeviceException : ModbusException
 
     /// <summary>
     /// Whether a write may have been applied all the same: not after codes 1, 2, 3, 6 and 0A, which are given before anything is done;
-    /// possibly after 4, 5, 0B and every other one.
+    /// possibly after 4, 5, 0B and every other one. True as well if earlier requests of the same call, a write group, were carried out.
     /// </summary>
-    public override bool MayHaveBeenApplied => base.MayHaveBeenApplied && !IsGivenBeforeActing(Code);
+    public override bool MayHaveBeenApplied => IsAppliedInPart || (base.MayHaveBeenApplied && !IsGivenBeforeActing(Code));
 
     /// <summary>Whether a device gives the code before it has done anything.</summary>
     internal static bool IsGivenBeforeActing(ModbusExceptionCode code) => code is ModbusExceptionCode.IllegalFunction

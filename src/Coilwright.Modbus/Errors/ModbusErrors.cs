@@ -15,12 +15,15 @@ internal static class ModbusErrors
         FailureKind.ConnectFailed => NotConnected(facts, failure.Cause),
         FailureKind.InvalidFrame => new ModbusProtocolException(
             $"{facts}: {failure.Cause?.Message} The connection was closed. Check that the port speaks Modbus TCP.", facts, failure.Cause),
-        FailureKind.Disposed => new ObjectDisposedException(null, $"{facts}: the client was disposed."),
+        FailureKind.Disposed => new ObjectDisposedException(null, $"{facts}: the client was disposed{Applied(facts)}."),
         _ => new ModbusConnectionException(
             $"{facts}: the connection {Ended(failure.Cause)} before the answer came{Applied(facts)}. The next call connects again.",
             facts,
             failure.Cause),
     };
+
+    /// <summary>Of a request that its call had no time left to send.</summary>
+    public static ModbusTimeoutException OutOfTime(in ModbusRequestFacts facts) => new($"{facts}: {Waited(facts)}", facts);
 
     public static ModbusConnectionException NotConnected(in ModbusRequestFacts facts, Exception? cause)
     {

@@ -33,5 +33,8 @@ public abstract class ModbusException : CoilwrightException
     public TimeSpan Elapsed => _facts.Elapsed;
 
     /// <inheritdoc/>
-    public override bool MayHaveBeenApplied => _facts.MayHaveBeenApplied;
+    public override bool MayHaveBeenApplied => _facts.MayHaveBeenApplied || IsAppliedInPart;
+
+    /// <summary>Whether requests of the same call were carried out before this one failed.</summary>
+    private protected bool IsAppliedInPart => _facts.AppliedBefore > 0;
 }

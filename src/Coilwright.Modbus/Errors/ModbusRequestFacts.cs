@@ -7,6 +7,9 @@ namespace Coilwright.Modbus;
 /// <summary>What an error tells of the request that failed.</summary>
 internal readonly record struct ModbusRequestFacts
 {
+    // The MEI type of V1.1b3, 6.21.
+    private const byte ReadDeviceIdentification = 14;
+
     /// <summary>Of a failure that belongs to no request, such as a connection that cannot be made.</summary>
     public ModbusRequestFacts(Endpoint endpoint, RequestPhase phase, TimeSpan elapsed)
     {
@@ -21,6 +24,7 @@ internal readonly record struct ModbusRequestFacts
     {
         Unit = unit;
         Function = (FunctionCode)pdu[0];
+        IsWrite = !IsRead(pdu);
         if (pdu.Length < ReadRequest.Size)
         {
             return;
@@ -48,14 +52,24 @@ internal readonly record struct ModbusRequestFacts
 
     public TimeSpan Elapsed { get; }
 
+    /// <summary>How many writes of the same call the device had confirmed before this request.</summary>
+    public int AppliedBefore { get; init; }
+
     /// <summary>Whether the request can change anything in the device. What a function code unknown here does, nobody can say: it counts as a write.</summary>
-    public bool IsWrite => Function is not null and not (FunctionCode.ReadCoils or FunctionCode.ReadDiscreteInputs
-        or FunctionCode.ReadHoldingRegisters or FunctionCode.ReadInputRegisters or FunctionCode.ReadExceptionStatus
-        or FunctionCode.GetCommEventCounter or FunctionCode.GetCommEventLog or FunctionCode.ReportServerId
-        or FunctionCode.ReadFileRecord or FunctionCode.EncapsulatedInterfaceTransport);
+    public bool IsWrite { get; }
 
     /// <summary>Whether the device can have received the whole request, so that a write may have been applied.</summary>
     public bool MayHaveBeenApplied => IsWrite && Phase >= RequestPhase.Write;
+
+    // Function code 43 carries whole protocols, of which only the reading of the device's identification is known to change nothing.
+    private static bool IsRead(ReadOnlySpan<byte> pdu) => (FunctionCode)pdu[0] switch
+    {
+        FunctionCode.ReadCoils or FunctionCode.ReadDiscreteInputs or FunctionCode.ReadHoldingRegisters or FunctionCode.ReadInputRegisters
+            or FunctionCode.ReadExceptionStatus or FunctionCode.GetCommEventCounter or FunctionCode.GetCommEventLog
+            or FunctionCode.ReportServerId or FunctionCode.ReadFileRecord or FunctionCode.ReadFifoQueue => true,
+        FunctionCode.EncapsulatedInterfaceTransport => pdu.Length > 1 && pdu[1] == ReadDeviceIdentification,
+        _ => false,
+    };
 
     /// <summary>The request in words, as every message begins: <c>ReadHoldingRegisters 0-9 of unit 1 at tcp://plc:502</c>.</summary>
     public override string ToString()
@@ -69,6 +83,8 @@ internal readonly record struct ModbusRequestFacts
         string range = Address is null ? ""
             : Quantity == 1 ? string.Create(CultureInfo.InvariantCulture, $" {Address}")
             : string.Create(CultureInfo.InvariantCulture, $" {Address}-{Address + Quantity - 1}");
-        return string.Create(CultureInfo.InvariantCulture, $"{name}{range} of unit {Unit} at {Endpoint}");
+        string before = AppliedBefore == 0 ? ""
+            : string.Create(CultureInfo.InvariantCulture, $" ({AppliedBefore} of the group's writes applied before)");
+        return string.Create(CultureInfo.InvariantCulture, $"{name}{range} of unit {Unit} at {Endpoint}{before}");
     }
 }

@@ -48,7 +48,12 @@ public abstract class MapMember
     /// <summary>Whether <paramref name="data"/>, the member's own registers as they came over the wire, say "not available".</summary>
     internal abstract bool IsNotAvailable(ReadOnlySpan<byte> data);
 
-    /// <summary>Reads the member and, if the map gives a range, checks that the value lies in it.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value lies outside the declared range.</exception>
-    internal abstract void CheckRange(ReadOnlySpan<byte> data);
+    /// <summary>
+    /// Makes sure that the member can hold what a peer writes into its registers: it can be read, lies in the range if the map gives
+    /// one, and can be written again.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value lies outside the declared range, or cannot be written again.</exception>
+    /// <exception cref="OverflowException">The property cannot hold it.</exception>
+    /// <exception cref="ModbusValueException">The property cannot hold it.</exception>
+    internal abstract void CheckWritten(ReadOnlySpan<byte> data);
 }

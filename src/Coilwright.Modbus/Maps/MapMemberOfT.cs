@@ -1,3 +1,6 @@
+using System.Text.Unicode;
+using Coilwright.Modbus.Pdus;
+
 namespace Coilwright.Modbus;
 
 /// <summary>Reads a value from its registers, as they came over the wire.</summary>
@@ -38,5 +41,30 @@ public sealed class MapMember<T> : MapMember
 
     internal override bool IsNotAvailable(ReadOnlySpan<byte> data) => IsOptional && Decode(data) is null;
 
-    internal override void CheckRange(ReadOnlySpan<byte> data) => Range?.Check(Decode(data), Name, Unit);
+    internal override void CheckWritten(ReadOnlySpan<byte> data)
+    {
+        if (typeof(T) == typeof(string))
+        {
+            CheckText(data);
+            return;
+        }
+
+        T value = Decode(data);
+        Range?.Check(value, Name, Unit);
+
+        // A server writes the whole map with every update, so what cannot be written again would end all updates.
+        Span<byte> again = stackalloc byte[PduLimits.MaxSize];
+        again = again[..data.Length];
+        data.CopyTo(again);
+        Encode(value, again);
+    }
+
+    // Text is judged by its bytes, which allocates nothing; what is no UTF-8 would come back longer than it was.
+    private void CheckText(ReadOnlySpan<byte> data)
+    {
+        if (!Utf8.IsValid(data))
+        {
+            throw new ArgumentOutOfRangeException(Name, $"{Name} accepts ASCII or UTF-8.");
+        }
+    }
 }

@@ -33,9 +33,9 @@ internal sealed class MappedMember(MapMember member, int index)
 
     public void Add(MemberWriteHandler handler) => _handlers += handler;
 
-    /// <summary>Checks the declared range.</summary>
+    /// <summary>Checks that the member can hold the value, and the declared range.</summary>
     /// <param name="rangeData">The data of the whole range as it would be.</param>
-    public void CheckRange(ReadOnlySpan<byte> rangeData) => Member.CheckRange(DataOf(rangeData, stackalloc byte[MaxBitBytes]));
+    public void Check(ReadOnlySpan<byte> rangeData) => Member.CheckWritten(DataOf(rangeData, stackalloc byte[MaxBitBytes]));
 
     /// <summary>Calls the handlers.</summary>
     /// <param name="rangeData">The data of the whole range as it would be.</param>

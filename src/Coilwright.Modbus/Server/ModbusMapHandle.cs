@@ -65,7 +65,8 @@ public sealed class ModbusMapHandle<TMap>
     /// A write that reaches only a part of the value is merged with what is there. A flag or bit range hears of every write of its register,
     /// except by a mask write (function code 22) that leaves its bits alone. A <see cref="ModbusDeviceException"/> refuses the request
     /// with its code, an <see cref="ArgumentOutOfRangeException"/> with exception 3, anything else with exception 4; then nothing of it
-    /// is applied. Values outside the declared range are refused with exception 3 before any handler hears of them.
+    /// is applied. Values outside the declared range, and those that the member's type cannot hold (text that is no UTF-8), are
+    /// refused with exception 3 before any handler hears of them.
     /// </remarks>
     /// <param name="member">The member: <c>EnergyMeterMembers.Limit</c>.</param>
     /// <param name="handler">Called on the thread of the connection; other writes to the unit wait for it.</param>

@@ -133,26 +133,12 @@ internal sealed class RequestProcessor(UnknownUnitResponse unknownUnit)
             return Refuse((FunctionCode)pdu[0], fault.ToExceptionCode(), response);
         }
 
-        ushort bits = (ushort)~request.And;
-        if (!store.Admits(RegisterTable.HoldingRegister, request.Address, 1, MemberAccess.Write, role, bits))
+        if (!store.Admits(RegisterTable.HoldingRegister, request.Address, 1, MemberAccess.Write, role, (ushort)~request.And))
         {
             return Forbid(FunctionCode.MaskWriteRegister, response);
         }
 
-        Span<byte> value = stackalloc byte[2];
-        ModbusExceptionCode? refusal;
-        lock (store.WriteLock)
-        {
-            if (!store.TryRead(RegisterTable.HoldingRegister, request.Address, 1, value))
-            {
-                return Refuse(FunctionCode.MaskWriteRegister, ModbusExceptionCode.IllegalDataAddress, response);
-            }
-
-            BinaryPrimitives.WriteUInt16BigEndian(value, request.Apply(BinaryPrimitives.ReadUInt16BigEndian(value)));
-            refusal = store.Write(RegisterTable.HoldingRegister, request.Address, 1, value, bits);
-        }
-
-        return refusal is { } code ? Refuse(FunctionCode.MaskWriteRegister, code, response) : request.Write(response);
+        return store.MaskWrite(request) is { } code ? Refuse(FunctionCode.MaskWriteRegister, code, response) : request.Write(response);
     }
 
     private static int ReadWrite(UnitStore store, ReadOnlySpan<byte> pdu, Span<byte> response, string? role)

@@ -71,6 +71,10 @@ internal sealed class ServerConnections(int max)
         {
             await connection.RunAsync().ConfigureAwait(false);
         }
+        catch (Exception)
+        {
+            // Whatever ends a connection ends that one alone; the server goes on, and closes without errors.
+        }
         finally
         {
             lock (_lock)

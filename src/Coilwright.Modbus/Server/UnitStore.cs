@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using Coilwright.Modbus.Pdus;
+
 namespace Coilwright.Modbus.Server;
 
 /// <summary>
@@ -116,10 +119,8 @@ internal sealed class UnitStore
     /// <param name="address">The first register or bit.</param>
     /// <param name="count">How many.</param>
     /// <param name="source">The new data.</param>
-    /// <param name="writtenBits">The bits of each register that are written: all of them except for a mask write.</param>
     /// <returns>Why it was refused, or <see langword="null"/>.</returns>
-    public ModbusExceptionCode? Write(
-        RegisterTable table, int address, int count, ReadOnlySpan<byte> source, ushort writtenBits = ushort.MaxValue)
+    public ModbusExceptionCode? Write(RegisterTable table, int address, int count, ReadOnlySpan<byte> source)
     {
         lock (WriteLock)
         {
@@ -128,12 +129,37 @@ internal sealed class UnitStore
                 return ModbusExceptionCode.IllegalDataAddress;
             }
 
-            if (Judge(table, address, count, source, writtenBits) is { } refusal)
+            if (Judge(table, address, count, source, ushort.MaxValue) is { } refusal)
             {
                 return refusal;
             }
 
             Apply(table, address, count, source);
+            return null;
+        }
+    }
+
+    /// <summary>A client's write of some bits of a holding register: judged first, then applied or not.</summary>
+    /// <returns>Why it was refused, or <see langword="null"/>.</returns>
+    public ModbusExceptionCode? MaskWrite(in MaskWriteRequest request)
+    {
+        Span<byte> value = stackalloc byte[2];
+        lock (WriteLock)
+        {
+            if (!Has(RegisterTable.HoldingRegister, request.Address, 1))
+            {
+                return ModbusExceptionCode.IllegalDataAddress;
+            }
+
+            FillWithResult(request, value);
+            if (Judge(RegisterTable.HoldingRegister, request.Address, 1, value, (ushort)~request.And) is { } refusal)
+            {
+                return refusal;
+            }
+
+            // A handler may have updated the other bits of the register meanwhile.
+            FillWithResult(request, value);
+            Apply(RegisterTable.HoldingRegister, request.Address, 1, value);
             return null;
         }
     }
@@ -150,6 +176,12 @@ internal sealed class UnitStore
                 image = image[data.Length..];
             }
         }
+    }
+
+    private void FillWithResult(in MaskWriteRequest request, Span<byte> value)
+    {
+        this[RegisterTable.HoldingRegister].Read(request.Address, 1, value);
+        BinaryPrimitives.WriteUInt16BigEndian(value, request.Apply(BinaryPrimitives.ReadUInt16BigEndian(value)));
     }
 
     private void Apply(RegisterTable table, int address, int count, ReadOnlySpan<byte> source)
@@ -171,7 +203,7 @@ internal sealed class UnitStore
         {
             return refusal.Code;
         }
-        catch (Exception error) when (error is ArgumentOutOfRangeException or OverflowException)
+        catch (Exception error) when (error is ArgumentOutOfRangeException or OverflowException or ModbusValueException)
         {
             return ModbusExceptionCode.IllegalDataValue;
         }

@@ -1,3 +1,5 @@
+using Coilwright.Modbus.Pdus;
+
 namespace Coilwright.Modbus.Server;
 
 /// <summary>One of a unit's four tables: ranges of addresses in order. A request may span ranges that touch, never a gap.</summary>
@@ -14,6 +16,11 @@ internal sealed class UnitTable(RegisterTable table)
     /// <summary>Whether the table has all of these addresses.</summary>
     public bool Has(int address, int count)
     {
+        if (address < 0 || address > PduLimits.AddressCount - count)
+        {
+            return false;
+        }
+
         for (int at = address; at < address + count;)
         {
             if (Find(at) is not { } range)
@@ -73,8 +80,8 @@ internal sealed class UnitTable(RegisterTable table)
     }
 
     /// <summary>
-    /// Judges a write before it is applied: first the declared ranges of all members that it touches, then their handlers, so that no
-    /// handler hears of a value that its map does not allow. Throws what they throw.
+    /// Judges a write before it is applied: first by the types and declared ranges of all members that it touches, then by their
+    /// handlers, so that no handler hears of a value that its map does not allow. Throws what they throw.
     /// </summary>
     /// <param name="address">The first register or bit.</param>
     /// <param name="count">How many.</param>
@@ -82,7 +89,7 @@ internal sealed class UnitTable(RegisterTable table)
     /// <param name="writtenBits">The bits of each register that are written: all of them except for a mask write.</param>
     public void Judge(int address, int count, ReadOnlySpan<byte> source, ushort writtenBits)
     {
-        Visit(address, count, source, writtenBits, static (member, data) => member.CheckRange(data));
+        Visit(address, count, source, writtenBits, static (member, data) => member.Check(data));
         Visit(address, count, source, writtenBits, static (member, data) => member.Announce(data));
     }
 

@@ -98,10 +98,7 @@ public sealed class MapWriteTests
     {
         await using ClientFixture fixture = await ConnectAsync(options => options.MaxInFlight = 4);
         var boiler = new BoilerClient(fixture.Client);
-        ValueTask learns = boiler.WriteAlarmAsync(true, Cancellation);
-        await fixture.AnswerAsync(0x96, 1);
-        await fixture.AnswerAsync(3, 2, 0, 0);
-        await AssertSentAsync(fixture, learns, [6, 0, 0x20, 0, 8]);
+        await LearnThatItLacksMaskWriteAsync(fixture, boiler);
 
         ValueTask first = boiler.WriteAlarmAsync(false, Cancellation);
         ValueTask second = boiler.WriteAlarmAsync(true, Cancellation);
@@ -112,6 +109,97 @@ public sealed class MapWriteTests
         await AssertSentAsync(fixture, first, [6, 0, 0x20, 0, 0]);
         await fixture.AnswerAsync(3, 2, 0, 0);
         await AssertSentAsync(fixture, second, [6, 0, 0x20, 0, 8]);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_another_to_write_back_waits_no_longer_than_a_request_may_take()
+    {
+        await using ClientFixture fixture = await ConnectAsync(options => options.MaxInFlight = 4);
+        var boiler = new BoilerClient(fixture.Client);
+        await LearnThatItLacksMaskWriteAsync(fixture, boiler);
+
+        Task first = boiler.WriteAlarmAsync(false, Cancellation).AsTask();
+        await fixture.ReceiveAsync();
+        fixture.Time.Advance(TimeSpan.FromSeconds(0.5));
+        Task second = boiler.WriteAlarmAsync(true, Cancellation).AsTask();
+        await fixture.TimeOutAsync(first);
+
+        ModbusTimeoutException error = await Assert.ThrowsAsync<ModbusTimeoutException>(() => second);
+        Assert.Equal((RequestPhase.Queue, false, 1), (error.Phase, error.MayHaveBeenApplied, error.Unit));
+    }
+
+    [Fact]
+    public async Task Reading_and_writing_back_share_one_deadline()
+    {
+        await using ClientFixture fixture = await ConnectAsync();
+        var boiler = new BoilerClient(fixture.Client);
+        await LearnThatItLacksMaskWriteAsync(fixture, boiler);
+
+        Task write = boiler.WriteAlarmAsync(true, Cancellation).AsTask();
+        ReceivedRequest read = await fixture.ReceiveAsync();
+        fixture.Time.Advance(TimeSpan.FromSeconds(0.6));
+        await fixture.Peer.SendAsync(Frame(read.Id, 1, 3, 2, 0, 0));
+        await fixture.ReceiveAsync();
+        fixture.Time.Advance(TimeSpan.FromSeconds(0.5));
+
+        ModbusTimeoutException error = await Assert.ThrowsAsync<ModbusTimeoutException>(() => write);
+        Assert.True(error.MayHaveBeenApplied);
+        Assert.InRange(error.Elapsed, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.2));
+    }
+
+    [Fact]
+    public async Task Units_do_not_wait_for_one_another_to_write_back()
+    {
+        await using ClientFixture fixture = await ConnectAsync(options => options.MaxInFlight = 4);
+        var slow = new BoilerClient(fixture.Client);
+        var other = new BoilerClient(fixture.Client, 2);
+        await LearnThatItLacksMaskWriteAsync(fixture, slow);
+
+        Task waits = slow.WriteAlarmAsync(false, Cancellation).AsTask();
+        await fixture.ReceiveAsync();
+        await LearnThatItLacksMaskWriteAsync(fixture, other);
+
+        await fixture.TimeOutAsync(waits);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_group_that_stops_half_way_says_that_it_may_have_been_applied(byte code)
+    {
+        await using ClientFixture fixture = await ConnectAsync();
+        Task write = new BoilerClient(fixture.Client).WriteLimitsAsync(new Boiler(), Cancellation).AsTask();
+        ReceivedRequest first = await fixture.ReceiveAsync();
+        await fixture.Peer.SendAsync(Frame(first.Id, first.Unit, first.Pdu[..5]));
+        ReceivedRequest second = await fixture.ReceiveAsync();
+        await fixture.Peer.SendAsync(Frame(second.Id, second.Unit, (byte)(second.Pdu[0] | 0x80), code));
+
+        ModbusDeviceException error = await Assert.ThrowsAsync<ModbusDeviceException>(() => write);
+        Assert.True(error.MayHaveBeenApplied);
+        Assert.Contains("1 of the group's writes applied before", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_requests_of_a_group_share_one_deadline()
+    {
+        await using ClientFixture fixture = await ConnectAsync();
+        Task write = new BoilerClient(fixture.Client).WriteLimitsAsync(new Boiler(), Cancellation).AsTask();
+        ReceivedRequest first = await fixture.ReceiveAsync();
+        fixture.Time.Advance(TimeSpan.FromSeconds(0.6));
+        await fixture.Peer.SendAsync(Frame(first.Id, first.Unit, first.Pdu[..5]));
+        await fixture.ReceiveAsync();
+        fixture.Time.Advance(TimeSpan.FromSeconds(0.5));
+
+        ModbusTimeoutException error = await Assert.ThrowsAsync<ModbusTimeoutException>(() => write);
+        Assert.True(error.MayHaveBeenApplied);
+    }
+
+    private static async Task LearnThatItLacksMaskWriteAsync(ClientFixture fixture, BoilerClient boiler)
+    {
+        ValueTask learns = boiler.WriteAlarmAsync(true, Cancellation);
+        await fixture.AnswerAsync(0x96, 1);
+        await fixture.AnswerAsync(3, 2, 0, 0);
+        await AssertSentAsync(fixture, learns, [6, 0, 0x20, 0, 8]);
     }
 
     /// <summary>Takes the request, checks its bytes, and confirms it by repeating its beginning.</summary>

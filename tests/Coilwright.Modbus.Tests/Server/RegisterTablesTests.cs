@@ -27,6 +27,7 @@ public sealed class RegisterTablesTests
         Assert.Throws<ArgumentOutOfRangeException>(() => tables.WriteRegisters(RegisterTable.InputRegister, 0, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => tables.ReadBits(RegisterTable.Coil, 8, new bool[1]));
         Assert.Throws<ArgumentOutOfRangeException>(() => tables.WriteBits(RegisterTable.Coil, -1, true));
+        Assert.Throws<ArgumentOutOfRangeException>(() => tables.ReadRegisters(RegisterTable.HoldingRegister, int.MaxValue, new ushort[1]));
     }
 
     [Fact]
