@@ -125,7 +125,7 @@ public sealed class MapWriteTests
         await fixture.TimeOutAsync(first);
 
         ModbusTimeoutException error = await Assert.ThrowsAsync<ModbusTimeoutException>(() => second);
-        Assert.Equal((RequestPhase.Queue, false, 1), (error.Phase, error.MayHaveBeenApplied, error.Unit));
+        Assert.Equal((RequestPhase.Queue, false, (byte?)1), (error.Phase, error.MayHaveBeenApplied, error.Unit));
     }
 
     [Fact]
