@@ -29,12 +29,13 @@ public sealed class ConsumerTests(PackageFeed feed)
     [Fact]
     public async Task Every_rule_fails_the_build_of_what_its_page_flags()
     {
-        using Consumer consumer = new(feed);
+        using Consumer consumer = new(feed, packages: ["Coilwright.Modbus", "Coilwright.Mcp"]);
         string[] ids = [.. RulePages.Ids];
         consumer.AddFile("Program.cs", "Console.WriteLine(\"never built\");");
         foreach (string id in ids)
         {
-            consumer.AddFile(id + ".cs", $"using Coilwright.Modbus;\n\nnamespace Rule{id};\n\n{RulePages.Flagged(id)}");
+            string package = id.StartsWith("CW2", StringComparison.Ordinal) ? "Coilwright.Mcp" : "Coilwright.Modbus";
+            consumer.AddFile(id + ".cs", $"using {package};\n\nnamespace Rule{id};\n\n{RulePages.Flagged(id)}");
         }
 
         CommandResult build = (await consumer.BuildAsync()).Failed();

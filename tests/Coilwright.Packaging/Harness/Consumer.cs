@@ -1,6 +1,6 @@
 namespace Coilwright.Packaging.Harness;
 
-/// <summary>A user's project in a folder of its own, with one package reference.</summary>
+/// <summary>A user's project in a folder of its own, with package references and nothing else of ours.</summary>
 internal sealed class Consumer : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -8,8 +8,11 @@ internal sealed class Consumer : IDisposable
     /// <summary>Only the compiler that works ahead of time comes from the machine's own sources; the rest must restore without them.</summary>
     /// <param name="feed">Where the packages are.</param>
     /// <param name="properties">Lines of MSBuild properties.</param>
-    public Consumer(PackageFeed feed, string properties = "")
+    /// <param name="packages">The packages it refers to, where that is not the one for Modbus alone.</param>
+    public Consumer(PackageFeed feed, string properties = "", params string[] packages)
     {
+        IEnumerable<string> references = (packages is [] ? ["Coilwright.Modbus"] : packages)
+            .Select(package => $"""<PackageReference Include="{package}" Version="{PackageFeed.Version}" />""");
         string project =
             $"""
             <Project Sdk="Microsoft.NET.Sdk">
@@ -24,7 +27,7 @@ internal sealed class Consumer : IDisposable
                 <RestorePackagesPath>{feed.UnpackedPath}</RestorePackagesPath>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="Coilwright.Modbus" Version="{PackageFeed.Version}" />
+                {string.Join('\n', references)}
               </ItemGroup>
             </Project>
             """;
