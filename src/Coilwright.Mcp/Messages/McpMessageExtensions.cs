@@ -41,10 +41,10 @@ public static class McpMessageExtensions
         }
 
         /// <summary>Reads a message from bytes that may lie in several segments, without an exception if that cannot be done.</summary>
-        public static bool TryDecode(in ReadOnlySequence<byte> data, [MaybeNullWhen(false)] out TMessage decoded)
+        public static bool TryDecode(in ReadOnlySequence<byte> data, [NotNullWhen(true)] out TMessage? decoded)
         {
             using var whole = new ContiguousBytes(data);
-            return MessageDecoder.TryDecode(whole.Span, out decoded);
+            return MessageDecoder.TryDecode<TMessage>(whole.Span, out decoded);
         }
     }
 

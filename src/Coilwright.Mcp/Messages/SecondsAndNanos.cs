@@ -66,7 +66,7 @@ internal readonly record struct SecondsAndNanos(long Seconds, int Nanos)
             return false;
         }
 
-        value = DateTimeOffset.UnixEpoch.AddTicks(Ticks);
+        value = DateTimeOffset.UnixEpoch.AddTicks((Seconds * TimeSpan.TicksPerSecond) + (Nanos / TimeSpan.NanosecondsPerTick));
         return true;
     }
 
@@ -74,13 +74,14 @@ internal readonly record struct SecondsAndNanos(long Seconds, int Nanos)
     public bool TryGet(out TimeSpan value)
     {
         value = default;
-        const long Most = long.MaxValue / TimeSpan.TicksPerSecond;
-        if (Seconds is < -Most or > Most || Nanos is <= -NanosPerSecond or >= NanosPerSecond || Math.Sign(Seconds) * Math.Sign(Nanos) < 0)
+        Int128 ticks = ((Int128)Seconds * TimeSpan.TicksPerSecond) + (Nanos / TimeSpan.NanosecondsPerTick);
+        bool fits = ticks >= long.MinValue && ticks <= long.MaxValue;
+        if (!fits || Nanos is <= -NanosPerSecond or >= NanosPerSecond || Math.Sign(Seconds) * Math.Sign(Nanos) < 0)
         {
             return false;
         }
 
-        value = new(Ticks);
+        value = new((long)ticks);
         return true;
     }
 
@@ -100,6 +101,4 @@ internal readonly record struct SecondsAndNanos(long Seconds, int Nanos)
             writer.WriteVarInt(Nanos);
         }
     }
-
-    private long Ticks => (Seconds * TimeSpan.TicksPerSecond) + (Nanos / TimeSpan.NanosecondsPerTick);
 }

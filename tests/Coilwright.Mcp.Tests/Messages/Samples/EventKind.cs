@@ -1,0 +1,7 @@
+namespace Coilwright.Mcp.Tests.Messages.Samples;
+
+public enum EventKind : byte
+{
+    None,
+    Alarm,
+}
