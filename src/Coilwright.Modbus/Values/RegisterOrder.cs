@@ -6,7 +6,7 @@ namespace Coilwright.Modbus;
 /// </summary>
 /// <remarks>
 /// On 64 bits ABCD means ABCDEFGH, CDAB means GHEFCDAB, BADC means BADCFEHG and DCBA means HGFEDCBA. BADC and DCBA swap the bytes of
-/// single registers too. Strings and single bits ignore the order.
+/// single registers too. Strings, flags and bit ranges ignore the order: their bits are numbered in the register as it arrives.
 /// </remarks>
 public enum RegisterOrder
 {
