@@ -1,11 +1,12 @@
+using System.Runtime.CompilerServices;
+using Coilwright.Tests.Shared;
+
 namespace Coilwright.Modbus.Tests.Devices;
 
 /// <summary>What a map's client allocates, together with the server of the same map: both run in this process.</summary>
 [Collection<AloneInTheProcess>]
 public sealed class MapAllocationTests
 {
-    private const int Polls = 200;
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -19,18 +20,9 @@ public sealed class MapAllocationTests
         var plant = new PlantClient(client);
         var target = new Plant();
 
-        long allocated = await LeastAllocatedAsync(async () =>
-        {
-            // This method's own state is made at its first wait.
-            await Task.Yield();
-            long before = GC.GetTotalAllocatedBytes(precise: true);
-            for (int i = 0; i < Polls; i++)
-            {
-                await plant.ReadAsync(target, Cancellation);
-            }
-
-            return GC.GetTotalAllocatedBytes(precise: true) - before;
-        });
+        long allocated = await LeastAllocated.OfAsync(
+            [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))] async ValueTask () => await plant.ReadAsync(target, Cancellation),
+            Cancellation);
 
         Assert.Equal(60, MapPlan.Of<Plant>().Members.Sum(member => member.Count));
         Assert.Equal((5u, "North"), (target.Energy6, target.Name));
@@ -45,22 +37,16 @@ public sealed class MapAllocationTests
         await using ModbusClient client = await ConnectAsync(server, 1);
         var boiler = new BoilerClient(client);
 
-        long allocated = await LeastAllocatedAsync(async () =>
-        {
-            // This method's own state is made at its first wait.
-            await Task.Yield();
-            long before = GC.GetTotalAllocatedBytes(precise: true);
-            for (int i = 0; i < Polls; i++)
+        long allocated = await LeastAllocated.OfAsync(
+            [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))] async ValueTask () =>
             {
                 await boiler.WriteLimitAsync(2.5, Cancellation);
                 await boiler.WriteEnergyAsync(7, Cancellation);
                 await boiler.WriteAlarmAsync(true, Cancellation);
                 await boiler.ReadLimitAsync(Cancellation);
                 await boiler.ReadDoorAsync(Cancellation);
-            }
-
-            return GC.GetTotalAllocatedBytes(precise: true) - before;
-        });
+            },
+            Cancellation);
 
         Assert.Equal(0, allocated);
     }
@@ -68,22 +54,5 @@ public sealed class MapAllocationTests
     private static Task<ModbusClient> ConnectAsync(ModbusServer server, int maxInFlight) => ModbusClient.ConnectAsync(
         server.Endpoint,
         new ModbusClientOptions { MaxInFlight = maxInFlight, RequestTimeout = TimeSpan.FromSeconds(30) },
-        Cancellation);
-
-    /// <summary>
-    /// The least of several rounds. The runtime keeps the states of async methods by thread and core, so work that moves makes some
-    /// anew now and then; code that allocates by itself does so in every round.
-    /// </summary>
-    private static Task<long> LeastAllocatedAsync(Func<Task<long>> round) => Task.Run(
-        async () =>
-        {
-            long least = long.MaxValue;
-            for (int i = 0; i < 40 && least > 0; i++)
-            {
-                least = Math.Min(least, await round());
-            }
-
-            return least;
-        },
         Cancellation);
 }
