@@ -41,9 +41,9 @@ internal sealed class PowerGrid
         meter.EnergyImported += counted;
         _imported -= (double)counted;
 
-        // The sensor needs a quarter of an hour to settle; until then the meter says that it has no value.
+        // The sensor needs five minutes to settle; until then the meter says that it has no value.
         _temperature += (21 + (meter.Power / 600) - _temperature) * 0.01;
-        meter.Temperature = meter.Uptime < 900 ? null : Math.Round(_temperature, 1);
+        meter.Temperature = meter.Uptime < 300 ? null : Math.Round(_temperature, 1);
     }
 
     private (float Voltage, float Current, float Power) Phase(double sag, double share)

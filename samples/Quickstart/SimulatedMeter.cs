@@ -18,9 +18,13 @@ internal sealed class SimulatedMeter : IAsyncDisposable
     private SimulatedMeter(ModbusServer server)
     {
         _server = server;
-        _meter = server.Map(unit: 1, NewMeter());
-        _meter.OnWrite(EnergyMeterMembers.Relay, _grid.Switch);
         _advance = meter => _grid.Advance(meter, Step * TimeLapse);
+
+        // The first reader finds values that were measured, as on a meter that has been running for a while.
+        EnergyMeter meter = NewMeter();
+        _advance(meter);
+        _meter = server.Map(unit: 1, meter);
+        _meter.OnWrite(EnergyMeterMembers.Relay, _grid.Switch);
         _running = RunAsync(_stop.Token);
     }
 
