@@ -43,13 +43,32 @@ public sealed partial class ModbusClient
 
     /// <summary>Puts a request on its way; <see cref="PendingRequest.WaitAsync"/> then waits for it.</summary>
     internal void Submit(ModbusRequest request, CancellationToken cancellationToken) =>
-        request.Submit(_channel, _requestTimeout - request.Spent, cancellationToken);
+        request.Submit(_carrier, _requestTimeout - request.Spent, cancellationToken);
 
     /// <summary>Sends a request and waits for whatever answers it. Who awaits this then has to look at the answer.</summary>
     internal ValueTask SendAsync(ModbusRequest request, CancellationToken cancellationToken)
     {
         Submit(request, cancellationToken);
         return request.WaitAsync();
+    }
+
+    /// <summary>
+    /// Sends a request and blocks until something answers it; a carrier that blocks does all of it on this thread. Who calls this then has to
+    /// look at the answer.
+    /// </summary>
+    internal void Send(ModbusRequest request)
+    {
+        Submit(request, CancellationToken.None);
+        ValueTask answer = request.WaitAsync();
+        if (answer.IsCompleted)
+        {
+            answer.GetAwaiter().GetResult();
+        }
+        else
+        {
+            // By a task, because the thread pool makes up for threads that wait for one.
+            answer.AsTask().GetAwaiter().GetResult();
+        }
     }
 
     /// <summary>How far a call has come that begins now.</summary>

@@ -21,34 +21,27 @@ namespace Coilwright.Modbus;
 /// </remarks>
 public sealed partial class ModbusClient : IAsyncDisposable, IDisposable
 {
-    private readonly RequestChannel _channel;
+    private readonly IRequestCarrier _carrier;
     private readonly TimeSpan _requestTimeout;
 
-    private ModbusClient(ITransport transport, ModbusClientOptions options)
+    /// <param name="options">How the client behaves.</param>
+    /// <param name="carry">Makes what carries the requests; it is told whose state it is that its events tell of.</param>
+    private ModbusClient(ModbusClientOptions options, Func<object, IRequestCarrier> carry)
     {
-        Endpoint = transport.Endpoint;
-        TimeProvider = options.TimeProvider;
-        MaxInFlight = options.MaxInFlight;
+        _carrier = carry(this);
         _requestTimeout = options.RequestTimeout;
-        _requests = new ObjectPool<ModbusRequest>(options.MaxInFlight + KeptRequests);
-        _channel = new RequestChannel(transport, new MbapFraming(options.UnitMatching), new RequestChannelOptions
-        {
-            ConnectTimeout = options.ConnectTimeout,
-            MaxInFlight = options.MaxInFlight,
-            QueueCapacity = options.QueueCapacity,
-            TimeProvider = options.TimeProvider,
-        });
+        _requests = new ObjectPool<ModbusRequest>(_carrier.MaxInFlight + KeptRequests);
     }
 
     /// <summary>Where the devices are.</summary>
-    public Endpoint Endpoint { get; }
+    public Endpoint Endpoint => _carrier.Endpoint;
 
     /// <summary>What the client has counted since it was created.</summary>
-    public ConnectionStatistics Statistics => _channel.Statistics;
+    public ConnectionStatistics Statistics => _carrier.Statistics;
 
-    internal TimeProvider TimeProvider { get; }
+    internal TimeProvider TimeProvider => _carrier.TimeProvider;
 
-    internal int MaxInFlight { get; }
+    internal int MaxInFlight => _carrier.MaxInFlight;
 
     /// <summary>Connects with default options. See <see cref="ConnectAsync(string, ModbusClientOptions, CancellationToken)"/>.</summary>
     public static Task<ModbusClient> ConnectAsync(string endpoint, CancellationToken cancellationToken = default) =>
@@ -70,24 +63,38 @@ public sealed partial class ModbusClient : IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         ArgumentNullException.ThrowIfNull(options);
-        return ConnectAsync(ModbusTransport.Create(endpoint, options), options, cancellationToken);
+        return ConnectAsync(new ModbusClient(options, owner => ModbusCarrier.Create(endpoint, options, owner)), cancellationToken);
     }
 
     /// <summary>
     /// Connects over a transport of one's own, which carries Modbus TCP frames. See
     /// <see cref="ConnectAsync(string, ModbusClientOptions, CancellationToken)"/>.
     /// </summary>
-    public static async Task<ModbusClient> ConnectAsync(
+    public static Task<ModbusClient> ConnectAsync(
         ITransport transport, ModbusClientOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(transport);
         ArgumentNullException.ThrowIfNull(options);
-        long started = options.TimeProvider.GetTimestamp();
-        var client = new ModbusClient(transport, options);
+        return ConnectAsync(new ModbusClient(options, owner => ModbusCarrier.Create(transport, options, owner)), cancellationToken);
+    }
+
+    /// <summary>Closes the connection. Calls under way and later ones end with <see cref="ObjectDisposedException"/> at once.</summary>
+    public void Dispose() => _carrier.Dispose();
+
+    /// <summary>Closes the connection, as <see cref="Dispose"/> does; nothing about it takes time.</summary>
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static async Task<ModbusClient> ConnectAsync(ModbusClient client, CancellationToken cancellationToken)
+    {
+        long started = client.TimeProvider.GetTimestamp();
         Exception? error;
         try
         {
-            error = await client._channel.ConnectAsync(cancellationToken).ConfigureAwait(false);
+            error = await client._carrier.ConnectAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -101,17 +108,7 @@ public sealed partial class ModbusClient : IAsyncDisposable, IDisposable
         }
 
         client.Dispose();
-        TimeSpan elapsed = options.TimeProvider.GetElapsedTime(started);
-        throw ModbusErrors.NotConnected(new ModbusRequestFacts(transport.Endpoint, RequestPhase.Connect, elapsed), error);
-    }
-
-    /// <summary>Closes the connection. Calls under way and later ones end with <see cref="ObjectDisposedException"/> at once.</summary>
-    public void Dispose() => _channel.Dispose();
-
-    /// <summary>Closes the connection, as <see cref="Dispose"/> does; nothing about it takes time.</summary>
-    public ValueTask DisposeAsync()
-    {
-        Dispose();
-        return ValueTask.CompletedTask;
+        TimeSpan elapsed = client.TimeProvider.GetElapsedTime(started);
+        throw ModbusErrors.NotConnected(new ModbusRequestFacts(client.Endpoint, RequestPhase.Connect, elapsed), error);
     }
 }

@@ -31,6 +31,14 @@ internal sealed partial class RequestChannel
         _lifetime.Cancel();
     }
 
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    public Task DrainAsync(TimeSpan bound) => DisposeAsync().AsTask();
+
     /// <summary>
     /// Gives a connection up. What is in flight on it fails at once; what waits was not sent, so it loses nothing by waiting for
     /// the next connection. Only the first reason counts.

@@ -18,7 +18,7 @@ namespace Coilwright.Connections;
 /// is called that could take its time.
 /// </para>
 /// </remarks>
-internal sealed partial class RequestChannel : IRequestChannel, ISweepable, IThreadPoolWorkItem, IDisposable
+internal sealed partial class RequestChannel : IRequestCarrier, ISweepable, IThreadPoolWorkItem
 {
     private readonly Lock _gate = new();
     private readonly RequestQueue _waiting = new();
@@ -30,14 +30,21 @@ internal sealed partial class RequestChannel : IRequestChannel, ISweepable, IThr
     private ConnectAttempt? _attempt;
     private int _window;
 
-    public RequestChannel(ITransport transport, IFraming framing, RequestChannelOptions options)
+    public RequestChannel(ITransport transport, IFraming framing, RequestChannelOptions options, object owner)
     {
         _transport = transport;
         _framing = framing;
         _options = options;
         _sweep = DeadlineSweep.Of(options.TimeProvider);
         _window = options.MaxInFlight;
+        States = new ConnectionStateMachine(options.TimeProvider, owner);
     }
+
+    public Endpoint Endpoint => _transport.Endpoint;
+
+    public int MaxInFlight => _options.MaxInFlight;
+
+    public ConnectionStateMachine States { get; }
 
     public TimeProvider TimeProvider => _options.TimeProvider;
 
