@@ -17,11 +17,7 @@ public sealed partial class ModbusClient
     /// <exception cref="ModbusDeviceException">The device refused: an exception response is never returned.</exception>
     public ValueTask<byte[]> SendPduAsync(byte unit, ReadOnlyMemory<byte> pdu, CancellationToken cancellationToken = default)
     {
-        if (pdu.Length is < 1 or > PduLimits.MaxSize)
-        {
-            throw new ArgumentException($"A PDU has 1 to {PduLimits.MaxSize} bytes, not {pdu.Length}.", nameof(pdu));
-        }
-
+        PduShape.ThrowIfNoPdu(pdu.Span);
         byte function = pdu.Span[0];
         if (function is 0 or >= PduShape.ExceptionFlag)
         {

@@ -41,6 +41,14 @@ internal static class PduShape
         }
     }
 
+    public static void ThrowIfNoPdu(ReadOnlySpan<byte> pdu)
+    {
+        if (pdu.Length is < 1 or > PduLimits.MaxSize)
+        {
+            throw new ArgumentException($"A PDU has 1 to {PduLimits.MaxSize} bytes, not {pdu.Length}.", nameof(pdu));
+        }
+    }
+
     public static ArgumentOutOfRangeException NotThisShape(FunctionCode function) =>
         new(nameof(function), function, $"Function code {(byte)function} has a PDU of another shape.");
 }
