@@ -16,44 +16,27 @@ namespace Coilwright.Modbus;
 /// </remarks>
 public sealed class ModbusServer : IAsyncDisposable
 {
-    // Accepting fails when the process is out of descriptors, for example; trying again at once would only burn time.
-    private static readonly TimeSpan AcceptPause = TimeSpan.FromMilliseconds(100);
-
-    private readonly ITransportListener _listener;
-    private readonly TimeProvider _timeProvider;
     private readonly RequestProcessor _processor;
-    private readonly ServerConnections _connections;
-    private readonly CancellationTokenSource _stopping = new();
+    private readonly ConnectionHost _host;
     private readonly Lock _unitsLock = new();
-    private readonly ITimer? _idleSweep;
-    private readonly Task _accepting;
 
     private ModbusServer(ITransportListener listener, ModbusServerOptions options)
     {
-        _listener = listener;
-        _timeProvider = options.TimeProvider;
         _processor = new RequestProcessor(options.UnknownUnit);
-        _connections = new ServerConnections(options.MaxConnections);
-        if (options.IdleTimeout != Timeout.InfiniteTimeSpan)
-        {
-            TimeSpan timeout = options.IdleTimeout;
-            _idleSweep = _timeProvider.CreateTimer(_ => _connections.AbortIdle(timeout), null, timeout / 4, timeout / 4);
-        }
-
-        _accepting = AcceptAsync();
+        _host = new ConnectionHost(listener, options, transport => new ServerConnection(transport, _processor, options.TimeProvider));
     }
 
     /// <summary>Where the server listens, with the port that was chosen where port 0 was asked for.</summary>
-    public Endpoint Endpoint => _listener.Endpoint;
+    public Endpoint Endpoint => _host.Endpoint;
 
     /// <summary>The port on which the server listens.</summary>
     public int Port => Endpoint.Port;
 
     /// <summary>The present connections.</summary>
-    public IReadOnlyList<ModbusServerConnection> Connections => _connections.Describe();
+    public IReadOnlyList<ModbusServerConnection> Connections => _host.Connections.Describe();
 
     /// <summary>How many connections there are.</summary>
-    public int ConnectionCount => _connections.Count;
+    public int ConnectionCount => _host.Connections.Count;
 
     /// <summary>Begins to serve.</summary>
     /// <param name="endpoint">
@@ -118,38 +101,5 @@ public sealed class ModbusServer : IAsyncDisposable
     }
 
     /// <summary>Stops listening, cuts all connections, and waits until the requests at work are done.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _stopping.CancelAsync().ConfigureAwait(false);
-        await _listener.DisposeAsync().ConfigureAwait(false);
-        _idleSweep?.Dispose();
-        await _accepting.ConfigureAwait(false);
-        await _connections.CloseAsync().ConfigureAwait(false);
-    }
-
-    private async Task AcceptAsync()
-    {
-        while (!_stopping.IsCancellationRequested)
-        {
-            try
-            {
-                ITransportConnection transport = await _listener.AcceptAsync(_stopping.Token).ConfigureAwait(false);
-
-                // One too many is closed in order, because a reset could reach the client before it knows that it was connected.
-                if (!_connections.TryRun(new ServerConnection(transport, _processor, _timeProvider)))
-                {
-                    await transport.DisposeAsync().ConfigureAwait(false);
-                }
-            }
-            catch (Exception) when (_stopping.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception)
-            {
-                // Whatever a listener throws for one peer, the next one is waited for.
-                await Task.Delay(AcceptPause, _timeProvider, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Net.Sockets;
 using Coilwright.Modbus.Framing;
 using Coilwright.Modbus.Pdus;
 using Coilwright.Transports;
@@ -11,68 +10,24 @@ namespace Coilwright.Modbus.Server;
 /// <remarks>
 /// Nothing more is read before the answers are sent, so a peer that takes no answers holds these buffers and no more.
 /// </remarks>
-internal sealed class ServerConnection
+internal sealed class ServerConnection : ServedConnection
 {
     // Room for 15 of the largest frames; a client that pipelines more gets its answers in several sends.
     private const int OutputSize = 4096;
 
-    private readonly ITransportConnection _transport;
     private readonly RequestProcessor _processor;
-    private readonly TimeProvider _timeProvider;
-    private readonly DateTimeOffset _connectedAt;
-    private readonly string? _role;
     private readonly byte[] _pdu = new byte[PduLimits.MaxSize];
     private readonly byte[] _output = new byte[OutputSize];
-    private long _lastActivity;
-    private long _requests;
 
     public ServerConnection(ITransportConnection transport, RequestProcessor processor, TimeProvider timeProvider)
+        : base(transport, timeProvider) => _processor = processor;
+
+    protected override async Task ServeAsync(PipeReader input)
     {
-        _transport = transport;
-        _processor = processor;
-        _timeProvider = timeProvider;
-        _role = ModbusRole.Of(transport.RemoteCertificate);
-        _connectedAt = timeProvider.GetUtcNow();
-        _lastActivity = timeProvider.GetTimestamp();
-    }
-
-    /// <summary>The time since anything was received. Answers that the peer does not take count as idle.</summary>
-    public TimeSpan Idle => _timeProvider.GetElapsedTime(Volatile.Read(ref _lastActivity));
-
-    public ModbusServerConnection Describe() =>
-        new(_transport.RemoteEndPoint, _connectedAt, Idle, Interlocked.Read(ref _requests))
-        {
-            CertificateSubject = _transport.RemoteCertificate?.Subject,
-            Role = _role,
-        };
-
-    /// <summary>Cuts the connection; <see cref="RunAsync"/> then ends.</summary>
-    public void Abort() => _transport.Abort();
-
-    /// <summary>Serves until either side ends the connection.</summary>
-    public async Task RunAsync()
-    {
-        try
-        {
-            await ServeAsync().ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
-        {
-            // The connection is gone, which is how most of them end.
-        }
-        finally
-        {
-            await _transport.DisposeAsync().ConfigureAwait(false);
-        }
-    }
-
-    private async Task ServeAsync()
-    {
-        PipeReader input = _transport.Input;
         while (true)
         {
             ReadResult read = await input.ReadAsync().ConfigureAwait(false);
-            Volatile.Write(ref _lastActivity, _timeProvider.GetTimestamp());
+            NoteActivity();
             ReadOnlySequence<byte> rest = read.Buffer;
             MbapStatus status;
             do
@@ -80,7 +35,7 @@ internal sealed class ServerConnection
                 int size = Answer(ref rest, out status);
                 if (size > 0)
                 {
-                    await _transport.SendAsync(_output.AsMemory(0, size)).ConfigureAwait(false);
+                    await SendAsync(_output.AsMemory(0, size)).ConfigureAwait(false);
                 }
             }
             while (status == MbapStatus.Complete);
@@ -111,8 +66,8 @@ internal sealed class ServerConnection
                 break;
             }
 
-            Interlocked.Increment(ref _requests);
-            int pduSize = _processor.Process(header.Unit, request, _output.AsSpan(size + MbapHeader.Size), _role);
+            CountRequest();
+            int pduSize = _processor.Process(header.Unit, request, _output.AsSpan(size + MbapHeader.Size), Role);
             if (pduSize > 0)
             {
                 size += (header with { PduSize = pduSize }).Write(_output.AsSpan(size)) + pduSize;

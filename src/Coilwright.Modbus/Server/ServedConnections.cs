@@ -1,10 +1,10 @@
 namespace Coilwright.Modbus.Server;
 
-/// <summary>The connections of a server, no more than allowed.</summary>
-internal sealed class ServerConnections(int max)
+/// <summary>The present connections, no more than allowed.</summary>
+internal sealed class ServedConnections(int max)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<ServerConnection, Task> _running = [];
+    private readonly Dictionary<ServedConnection, Task> _running = [];
     private bool _isClosed;
 
     public int Count
@@ -19,7 +19,7 @@ internal sealed class ServerConnections(int max)
     }
 
     /// <summary>Takes a connection in and serves it; false where there are as many as allowed.</summary>
-    public bool TryRun(ServerConnection connection)
+    public bool TryRun(ServedConnection connection)
     {
         lock (_lock)
         {
@@ -38,7 +38,7 @@ internal sealed class ServerConnections(int max)
 
     public void AbortIdle(TimeSpan timeout)
     {
-        foreach (ServerConnection connection in Snapshot())
+        foreach (ServedConnection connection in Snapshot())
         {
             if (connection.Idle >= timeout)
             {
@@ -57,7 +57,7 @@ internal sealed class ServerConnections(int max)
             running = [.. _running.Values];
         }
 
-        foreach (ServerConnection connection in Snapshot())
+        foreach (ServedConnection connection in Snapshot())
         {
             connection.Abort();
         }
@@ -65,7 +65,7 @@ internal sealed class ServerConnections(int max)
         await Task.WhenAll(running).ConfigureAwait(false);
     }
 
-    private async Task RunAsync(ServerConnection connection)
+    private async Task RunAsync(ServedConnection connection)
     {
         try
         {
@@ -84,7 +84,7 @@ internal sealed class ServerConnections(int max)
         }
     }
 
-    private ServerConnection[] Snapshot()
+    private ServedConnection[] Snapshot()
     {
         lock (_lock)
         {

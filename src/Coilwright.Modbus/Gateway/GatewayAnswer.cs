@@ -1,0 +1,22 @@
+using Coilwright.Modbus.Pdus;
+
+namespace Coilwright.Modbus.Gateway;
+
+/// <summary>What the gateway answers by itself.</summary>
+internal static class GatewayAnswer
+{
+    /// <summary>Writes an exception response and returns its size.</summary>
+    public static int Refuse(ReadOnlySpan<byte> request, ModbusExceptionCode code, Span<byte> response) =>
+        new ExceptionResponse((FunctionCode)(request[0] & ~PduShape.ExceptionFlag), code).Write(response);
+
+    /// <summary>
+    /// The exception code for a request that came to nothing: 0x0A where it never left for the device, 0x0B where the device was asked
+    /// (specification V1.1b3, 7).
+    /// </summary>
+    public static ModbusExceptionCode CodeOf(Exception failure) => failure switch
+    {
+        ModbusException { Phase: RequestPhase.Queue or RequestPhase.Connect } => ModbusExceptionCode.GatewayPathUnavailable,
+        ModbusException => ModbusExceptionCode.GatewayTargetDeviceFailedToRespond,
+        _ => ModbusExceptionCode.GatewayPathUnavailable,
+    };
+}

@@ -1,0 +1,78 @@
+using Coilwright.Transports;
+
+namespace Coilwright.Modbus.Server;
+
+/// <summary>Accepts connections and has each of them served, no more at once than allowed, until it is disposed.</summary>
+internal sealed class ConnectionHost : IAsyncDisposable
+{
+    // Accepting fails when the process is out of descriptors, for example; trying again at once would only burn time.
+    private static readonly TimeSpan AcceptPause = TimeSpan.FromMilliseconds(100);
+
+    private readonly ITransportListener _listener;
+    private readonly TimeProvider _timeProvider;
+    private readonly Func<ITransportConnection, ServedConnection> _serve;
+    private readonly ServedConnections _connections;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ITimer? _idleSweep;
+    private readonly Task _accepting;
+
+    /// <param name="listener">Where connections come from; it then belongs to the host.</param>
+    /// <param name="options">How many connections, and how long they may be idle.</param>
+    /// <param name="serve">Makes what serves a connection.</param>
+    public ConnectionHost(ITransportListener listener, ModbusServerOptions options, Func<ITransportConnection, ServedConnection> serve)
+    {
+        _listener = listener;
+        _timeProvider = options.TimeProvider;
+        _serve = serve;
+        _connections = new ServedConnections(options.MaxConnections);
+        if (options.IdleTimeout != Timeout.InfiniteTimeSpan)
+        {
+            TimeSpan timeout = options.IdleTimeout;
+            _idleSweep = _timeProvider.CreateTimer(_ => _connections.AbortIdle(timeout), null, timeout / 4, timeout / 4);
+        }
+
+        _accepting = AcceptAsync();
+    }
+
+    /// <summary>Where it listens, with the port that was chosen where port 0 was asked for.</summary>
+    public Endpoint Endpoint => _listener.Endpoint;
+
+    /// <summary>The present connections.</summary>
+    public ServedConnections Connections => _connections;
+
+    /// <summary>Stops listening, cuts all connections, and waits until the requests at work are done.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _listener.DisposeAsync().ConfigureAwait(false);
+        _idleSweep?.Dispose();
+        await _accepting.ConfigureAwait(false);
+        await _connections.CloseAsync().ConfigureAwait(false);
+    }
+
+    private async Task AcceptAsync()
+    {
+        while (!_stopping.IsCancellationRequested)
+        {
+            try
+            {
+                ITransportConnection transport = await _listener.AcceptAsync(_stopping.Token).ConfigureAwait(false);
+
+                // One too many is closed in order, because a reset could reach the client before it knows that it was connected.
+                if (!_connections.TryRun(_serve(transport)))
+                {
+                    await transport.DisposeAsync().ConfigureAwait(false);
+                }
+            }
+            catch (Exception) when (_stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception)
+            {
+                // Whatever a listener throws for one peer, the next one is waited for.
+                await Task.Delay(AcceptPause, _timeProvider, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+}
