@@ -17,10 +17,14 @@ public static class PackedRegisters
             throw new ArgumentException($"{values.Length} registers take {values.Length * 2} bytes, not {data.Length}.", nameof(data));
         }
 
-        data[..(values.Length * 2)].CopyTo(MemoryMarshal.AsBytes(values));
+        ReadOnlySpan<ushort> packed = MemoryMarshal.Cast<byte, ushort>(data[..(values.Length * 2)]);
         if (BitConverter.IsLittleEndian)
         {
-            BinaryPrimitives.ReverseEndianness(values, values);
+            BinaryPrimitives.ReverseEndianness(packed, values);
+        }
+        else
+        {
+            packed.CopyTo(values);
         }
     }
 

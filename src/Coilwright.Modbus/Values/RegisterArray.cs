@@ -12,13 +12,13 @@ public static class RegisterArray
     /// <param name="data">All registers.</param>
     /// <param name="order">The order of an element's bytes.</param>
     /// <param name="current">Filled and given back, and nothing allocated, if its length is right.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T[] Read<T>(ReadOnlySpan<byte> data, RegisterOrder order, T[]? current)
         where T : unmanaged
     {
         T[] values = Reuse(current, data.Length / Unsafe.SizeOf<T>());
         Span<byte> bytes = MemoryMarshal.AsBytes(values.AsSpan());
-        data[..bytes.Length].CopyTo(bytes);
-        Turn<T>(bytes, order);
+        Turn<T>(data[..bytes.Length], bytes, order);
         return values;
     }
 
@@ -46,11 +46,11 @@ public static class RegisterArray
     /// <param name="values">The elements, as many as fill the registers.</param>
     /// <param name="member">The name of the property, for the error.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are more or fewer elements, or the array is null.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Write<T>(Span<byte> data, RegisterOrder order, T[]? values, string member)
         where T : unmanaged
     {
-        MemoryMarshal.AsBytes(RequireCount(values, data.Length / Unsafe.SizeOf<T>(), member)).CopyTo(data);
-        Turn<T>(data, order);
+        Turn<T>(MemoryMarshal.AsBytes(RequireCount(values, data.Length / Unsafe.SizeOf<T>(), member)), data, order);
     }
 
     /// <summary>Writes all elements one by one.</summary>
@@ -73,49 +73,48 @@ public static class RegisterArray
     internal static T[] Reuse<T>(T[]? current, int count) => current is not null && current.Length == count ? current : new T[count];
 
     internal static ReadOnlySpan<T> RequireCount<T>(T[]? values, int count, string member) =>
-        values?.Length == count
-            ? values
-            : throw new ArgumentOutOfRangeException(
-                member,
-                FormattableString.Invariant($"{member} takes {count} elements, but has {(values is null ? "none" : values.Length)}; nothing was written."));
+        values?.Length == count ? values : throw WrongCount(values?.Length, count, member);
+
+    private static ArgumentOutOfRangeException WrongCount(int? actual, int count, string member) => new(
+        member,
+        FormattableString.Invariant($"{member} takes {count} elements, but has {(actual is null ? "none" : actual)}; nothing was written."));
 
     // Between the wire and the machine an order differs by two steps at most: all bytes of an element turned around, and the bytes of
     // each register turned around. Both are their own inverse and can come in either sequence, so reading and writing are the same.
-    private static void Turn<T>(Span<byte> bytes, RegisterOrder order)
+    // Inlined, as the order is a constant wherever generated code calls: most orders are then one vectorised pass and nothing else.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Turn<T>(ReadOnlySpan<byte> source, Span<byte> destination, RegisterOrder order)
     {
-        if (Unsafe.SizeOf<T>() == 1)
-        {
-            return;
-        }
-
-        bool swapsRegisters = order is RegisterOrder.CDAB or RegisterOrder.BADC;
+        bool turnsRegisters = Unsafe.SizeOf<T>() > 1 && order is (RegisterOrder.CDAB or RegisterOrder.BADC);
         bool bigEndianBytes = order is RegisterOrder.ABCD or RegisterOrder.BADC;
-        if (bigEndianBytes == BitConverter.IsLittleEndian)
+        if (Unsafe.SizeOf<T>() == 1 || bigEndianBytes != BitConverter.IsLittleEndian)
         {
-            ReverseElements(bytes, Unsafe.SizeOf<T>());
+            source.CopyTo(destination);
+        }
+        else
+        {
+            ReverseElements(source, destination, Unsafe.SizeOf<T>());
         }
 
-        if (swapsRegisters)
+        if (turnsRegisters)
         {
-            ReverseElements(bytes, 2);
+            ReverseElements(destination, destination, 2);
         }
     }
 
-    private static void ReverseElements(Span<byte> bytes, int size)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ReverseElements(ReadOnlySpan<byte> source, Span<byte> destination, int size)
     {
         switch (size)
         {
             case 2:
-                Span<ushort> words = MemoryMarshal.Cast<byte, ushort>(bytes);
-                BinaryPrimitives.ReverseEndianness(words, words);
+                BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<byte, ushort>(source), MemoryMarshal.Cast<byte, ushort>(destination));
                 break;
             case 4:
-                Span<uint> doubleWords = MemoryMarshal.Cast<byte, uint>(bytes);
-                BinaryPrimitives.ReverseEndianness(doubleWords, doubleWords);
+                BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<byte, uint>(source), MemoryMarshal.Cast<byte, uint>(destination));
                 break;
             default:
-                Span<ulong> quadWords = MemoryMarshal.Cast<byte, ulong>(bytes);
-                BinaryPrimitives.ReverseEndianness(quadWords, quadWords);
+                BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<byte, ulong>(source), MemoryMarshal.Cast<byte, ulong>(destination));
                 break;
         }
     }

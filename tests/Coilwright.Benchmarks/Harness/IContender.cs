@@ -1,0 +1,8 @@
+namespace Coilwright.Benchmarks.Harness;
+
+/// <summary>One side of a row: ours, or the yardstick.</summary>
+internal interface IContender : IAsyncDisposable
+{
+    /// <summary>Works for about as long as it is told.</summary>
+    Task<Sample> RunAsync(TimeSpan duration);
+}
