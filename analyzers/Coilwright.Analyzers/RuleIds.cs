@@ -27,6 +27,7 @@ internal static class RuleIds
     public const string MapCannotBeCreated = "CW1016";
     public const string NotAvailableNotApplicable = "CW1017";
     public const string TypeNotAccessible = "CW1018";
+    public const string ConverterDoesNotFit = "CW1150";
 
     public const string FieldNumberOutOfRange = "CW2001";
     public const string FieldNumberTwice = "CW2002";

@@ -12,7 +12,7 @@ internal static class MapDescriptors
         category: RuleCategories.Shape,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "A mapped property is a bool, an integer of 8 to 64 bits, a float, double or decimal, an enum, a string, an array of these, or the nullable form of one.",
+        description: "A mapped property is a bool, an integer of 8 to 64 bits, a Half, float, double or decimal, an enum, a string, a DateTime or DateTimeOffset, an IPAddress or Eui48, an array of numbers, flags or enums, the nullable form of one, or anything that a converter reads.",
         helpLinkUri: HelpLinks.Base + RuleIds.UnsupportedType + HelpLinks.Extension);
 
     public static readonly DiagnosticDescriptor NoSetter = new(
@@ -184,4 +184,14 @@ internal static class MapDescriptors
         isEnabledByDefault: true,
         description: "The generated client and member descriptions stand beside the map and carry the type of each property; a private type cannot be named there.",
         helpLinkUri: HelpLinks.Base + RuleIds.TypeNotAccessible + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor ConverterDoesNotFit = new(
+        id: RuleIds.ConverterDoesNotFit,
+        title: "A converter does not fit its property",
+        messageFormat: "'{0}' cannot be converted by '{1}': {2}",
+        category: RuleCategories.Meaning,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A converter is a class that the generated code can name, with static methods Decode and Encode for exactly the property's type.",
+        helpLinkUri: HelpLinks.Base + RuleIds.ConverterDoesNotFit + HelpLinks.Extension);
 }

@@ -32,6 +32,7 @@ internal static class RuleDescriptors
         MapDescriptors.MapCannotBeCreated,
         MapDescriptors.NotAvailableNotApplicable,
         MapDescriptors.TypeNotAccessible,
+        MapDescriptors.ConverterDoesNotFit,
         MessageDescriptors.FieldNumberOutOfRange,
         MessageDescriptors.FieldNumberTwice,
         MessageDescriptors.FieldNumberReserved,

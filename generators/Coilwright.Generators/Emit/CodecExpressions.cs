@@ -15,7 +15,8 @@ internal static class CodecExpressions
         FlagCodecModel flag => $"({FlagByte(flag, at)} & {Mask(flag.Bit % 8)}) != 0",
         BitArrayCodecModel => $"{Names.Values}CoilArray.Read({at.Span}, {at.AbsoluteBit}, {member.Count}, {current})",
         FlagArrayCodecModel => $"{Names.Values}CoilArray.ReadRegisters({at.Take(member.Size)}, {current})",
-        StringCodecModel => $"{Names.Values}RegisterString.Read({at.Take(member.Size)}, {current})",
+        StringCodecModel text => $"{Names.Values}RegisterString.Read({at.Take(member.Size)}, {Argument(text.Form)}{current})",
+        SpecialCodecModel special => SpecialExpressions.Decode(special, member, at.Take(member.Size), current),
         ArrayCodecModel array => DecodeArray(array, member, at, current),
         NumberCodecModel number => NumberExpressions.Decode(number, member, at.Rest),
         _ => throw new InvalidOperationException($"No code for {member.Codec}."),
@@ -31,7 +32,8 @@ internal static class CodecExpressions
         FlagCodecModel flag => $"{Names.Values}RegisterBits.Set(ref {FlagByte(flag, at)}, {Mask(flag.Bit % 8)}, {value})",
         BitArrayCodecModel => $"{Names.Values}CoilArray.Write({at.Span}, {at.AbsoluteBit}, {member.Count}, {value}, \"{member.Name}\")",
         FlagArrayCodecModel => $"{Names.Values}CoilArray.WriteRegisters({at.Take(member.Size)}, {value}, \"{member.Name}\")",
-        StringCodecModel => $"{Names.Values}RegisterString.Write({at.Take(member.Size)}, {value}, \"{member.Name}\")",
+        StringCodecModel text => $"{Names.Values}RegisterString.Write({at.Take(member.Size)}, {value}, {Argument(text.Form)}\"{member.Name}\")",
+        SpecialCodecModel special => SpecialExpressions.Encode(special, member, at.Take(member.Size), value),
         ArrayCodecModel array => EncodeArray(array, member, at, value),
         NumberCodecModel number => NumberExpressions.Encode(number, member, at.Rest, value),
         _ => throw new InvalidOperationException($"No code for {member.Codec}."),
@@ -55,6 +57,8 @@ internal static class CodecExpressions
 
     // Registers are big-endian: the low byte, with bits 0 to 7, comes second.
     private static string FlagByte(FlagCodecModel flag, Cursor at) => at.Byte(flag.Bit < 8 ? 1 : 0);
+
+    private static string Argument(string? form) => form is null ? "" : form + ", ";
 
     private static string Mask(int bit) => $"0x{1 << bit:X2}";
 

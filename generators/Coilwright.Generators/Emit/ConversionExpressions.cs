@@ -12,7 +12,8 @@ internal static class ConversionExpressions
         {
             ConversionKind.Narrow =>
                 $"{Names.Values}RegisterNumber.FromWire<{WireExpressions.Keyword(wire)}, {conversion.ValueType}>({raw}, \"{member}\")",
-            ConversionKind.ScaledDouble => AsValue(conversion, Scale(raw, conversion.Scale!)),
+            ConversionKind.Half => $"({conversion.ValueType}){raw}",
+            ConversionKind.ScaledDouble => AsValue(conversion, Scale(wire == WireType.Half ? $"(double){raw}" : raw, conversion.Scale!)),
             ConversionKind.ScaledDecimal => Scale(raw, conversion.Scale!),
             ConversionKind.ScaledWide => AsValue(
                 conversion, $"{Names.Values}ExactScale.Divide({Scale(Wide(raw), conversion.Scale!)}, {conversion.Scale!.Digits})"),
@@ -37,6 +38,7 @@ internal static class ConversionExpressions
             ConversionKind.Round when conversion.ValueType == "decimal" => $"{round}({number}, 1m, 0m, \"{member}\")",
             ConversionKind.Round => $"{round}({number}, {number}, \"{member}\")",
             ConversionKind.Single => $"{Names.Values}RegisterScale.ToSingle({number}, {number}, \"{member}\")",
+            ConversionKind.Half => $"{Names.Values}RegisterScale.ToHalf({number}, {number}, \"{member}\")",
             ConversionKind.ScaledDouble => FromDouble(wire, Unscale(number, scale!), number, member),
             ConversionKind.ScaledWide => FromDouble(wire, UnscaleWide(number, scale!), number, member),
             ConversionKind.ScaledDecimal => $"{round}({number}, {scale!.Factor ?? "1m"}, {scale.Addend ?? "0m"}, \"{member}\")",
@@ -56,6 +58,7 @@ internal static class ConversionExpressions
 
     private static string FromDouble(WireType wire, string raw, string value, string member) => wire switch
     {
+        WireType.Half => $"{Names.Values}RegisterScale.ToHalf({raw}, {value}, \"{member}\")",
         WireType.Single => $"{Names.Values}RegisterScale.ToSingle({raw}, {value}, \"{member}\")",
         WireType.Double => $"{Names.Values}RegisterScale.ToDouble({raw}, {value}, \"{member}\")",
         _ => $"{Names.Values}RegisterScale.Round<{WireExpressions.Keyword(wire)}>({raw}, {value}, \"{member}\")",

@@ -14,7 +14,7 @@ internal static partial class MapEmitter
         writer.Line(GeneratedFile.Attribute);
         writer.Open($"public void Encode({Names.Span} image)");
         writer.Line($"image = {Names.Values}RegisterData.Require(image, {map.ImageSize});");
-        foreach (MemberModel member in Enumerable.Range(0, map.Blocks.Count).SelectMany(map.MembersOf))
+        foreach (MemberModel member in Enumerable.Range(0, map.Blocks.Count).SelectMany(map.MembersOf).Where(member => !member.IsView))
         {
             writer.Line(CodecExpressions.Encode(member, InImage(map, member), Access(member)) + ";");
         }

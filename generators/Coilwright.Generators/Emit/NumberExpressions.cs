@@ -11,18 +11,18 @@ internal static class NumberExpressions
         {
             string plain = number.Bits is { } range
                 ? ReadBits(IsSigned(number) ? "ReadSigned" : "Read", range, source)
-                : WireExpressions.Read(number.Wire, number.Order, source);
+                : WireExpressions.Read(number.Wire, number.Order, source, member.Name);
             return ConversionExpressions.FromRaw(number.Conversion, number.Wire, plain, member.Name);
         }
 
         string bits = number.Bits is { } part
             ? ReadBits("Read", part, source)
-            : WireExpressions.Read(WireExpressions.Bits(number.Wire), number.Order, source);
+            : WireExpressions.ReadBits(number.Wire, number.Order, source);
         string raw = number.Bits is { } signed && IsSigned(number)
             ? ExtendSign(member.RawName, signed)
-            : WireExpressions.FromBits(number.Wire, member.RawName);
+            : WireExpressions.FromBits(number.Wire, member.RawName, member.Name);
         string value = ConversionExpressions.FromRaw(number.Conversion, number.Wire, raw, member.Name);
-        return $"{bits} is var {member.RawName} and not {Patterns(number)} ? {value} : null";
+        return $"{bits} is var {member.RawName} and not {Patterns(number.NotAvailable)} ? {value} : null";
     }
 
     public static string Encode(NumberCodecModel number, MemberModel member, string destination, string value)
@@ -32,7 +32,7 @@ internal static class NumberExpressions
             string plain = ConversionExpressions.ToRaw(number.Conversion, number.Wire, value, member.Name);
             return number.Bits is { } range
                 ? WriteBits(IsSigned(number) ? "WriteSigned" : "Write", range, destination, plain, member)
-                : WireExpressions.Write(number.Wire, number.Order, destination, plain);
+                : WireExpressions.Write(number.Wire, number.Order, destination, plain, member.Name);
         }
 
         string raw = ConversionExpressions.ToRaw(number.Conversion, number.Wire, value + ".Value", member.Name);
@@ -44,8 +44,8 @@ internal static class NumberExpressions
                 : WriteBits("Write", part, destination, $"{value} is null ? {none} : {Check(number, member, raw)}", member);
         }
 
-        string bits = $"{value} is null ? {none} : {Check(number, member, WireExpressions.ToBits(number.Wire, raw))}";
-        return WireExpressions.Write(WireExpressions.Bits(number.Wire), number.Order, destination, bits);
+        string bits = $"{value} is null ? {none} : {Check(number, member, WireExpressions.ToBits(number.Wire, raw, member.Name))}";
+        return WireExpressions.WriteBits(number.Wire, number.Order, destination, bits);
     }
 
     // A value that looks like one of the patterns would come back as none.
@@ -68,6 +68,6 @@ internal static class NumberExpressions
     private static string WriteBits(string method, BitRangeModel bits, string destination, string value, MemberModel member) =>
         $"{Names.Values}RegisterBits.{method}({destination}, {bits.Bit}, {bits.Count}, {value}, \"{member.Name}\")";
 
-    private static string Patterns(NumberCodecModel number) =>
-        number.NotAvailable.Count == 1 ? number.NotAvailable[0] : $"({string.Join(" or ", number.NotAvailable)})";
+    /// <summary>The pattern that matches any of the literals.</summary>
+    public static string Patterns(EquatableArray<string> literals) => literals.Count == 1 ? literals[0] : $"({string.Join(" or ", literals)})";
 }

@@ -15,25 +15,44 @@ internal static class WireExpressions
         WireType.Int64 => "long",
         WireType.UInt64 => "ulong",
         WireType.Single => "float",
+        WireType.Half => "global::System.Half",
+        WireType.Bcd16 => "ushort",
+        WireType.Bcd32 => "uint",
+        WireType.Bcd64 => "ulong",
         _ => "double",
     };
 
     /// <summary>The unsigned integer of the same width, in which patterns are compared.</summary>
     public static WireType Bits(WireType wire) => wire switch
     {
-        WireType.Int16 or WireType.UInt16 => WireType.UInt16,
-        WireType.Int32 or WireType.UInt32 or WireType.Single => WireType.UInt32,
+        WireType.Int16 or WireType.UInt16 or WireType.Half or WireType.Bcd16 => WireType.UInt16,
+        WireType.Int32 or WireType.UInt32 or WireType.Single or WireType.Bcd32 => WireType.UInt32,
         _ => WireType.UInt64,
     };
 
-    public static string Read(WireType wire, RegisterOrder order, string source) => Call("Read", wire, order, source);
+    /// <summary>A raw value from its registers.</summary>
+    public static string Read(WireType wire, RegisterOrder order, string source, string member) =>
+        IsDigits(wire) ? FromBits(wire, ReadBits(wire, order, source), member) : Call("Read", wire, order, source);
 
-    public static string Write(WireType wire, RegisterOrder order, string destination, string value) =>
-        Call("Write", wire, order, $"{destination}, {value}");
+    /// <summary>The bits of a raw value from its registers.</summary>
+    public static string ReadBits(WireType wire, RegisterOrder order, string source) => Call("Read", Bits(wire), order, source);
+
+    /// <summary>Writes a raw value.</summary>
+    public static string Write(WireType wire, RegisterOrder order, string destination, string value, string member) => IsDigits(wire)
+        ? WriteBits(wire, order, destination, ToBits(wire, value, member))
+        : Call("Write", wire, order, $"{destination}, {value}");
+
+    /// <summary>Writes the bits of a raw value.</summary>
+    public static string WriteBits(WireType wire, RegisterOrder order, string destination, string bits) =>
+        Call("Write", Bits(wire), order, $"{destination}, {bits}");
+
+    private static bool IsDigits(WireType wire) => wire is WireType.Bcd16 or WireType.Bcd32 or WireType.Bcd64;
 
     /// <summary>A raw value made of its bits.</summary>
-    public static string FromBits(WireType wire, string bits) => wire switch
+    public static string FromBits(WireType wire, string bits, string member) => wire switch
     {
+        WireType.Bcd16 or WireType.Bcd32 or WireType.Bcd64 => $"{Names.Values}RegisterBcd.ToNumber({bits}, \"{member}\")",
+        WireType.Half => $"{Names.BitConverter}.UInt16BitsToHalf({bits})",
         WireType.UInt16 or WireType.UInt32 or WireType.UInt64 => bits,
         WireType.Single => $"{Names.BitConverter}.UInt32BitsToSingle({bits})",
         WireType.Double => $"{Names.BitConverter}.UInt64BitsToDouble({bits})",
@@ -41,8 +60,10 @@ internal static class WireExpressions
     };
 
     /// <summary>The bits of a raw value.</summary>
-    public static string ToBits(WireType wire, string value) => wire switch
+    public static string ToBits(WireType wire, string value, string member) => wire switch
     {
+        WireType.Bcd16 or WireType.Bcd32 or WireType.Bcd64 => $"{Names.Values}RegisterBcd.FromNumber({value}, \"{member}\")",
+        WireType.Half => $"{Names.BitConverter}.HalfToUInt16Bits({value})",
         WireType.UInt16 or WireType.UInt32 or WireType.UInt64 => value,
         WireType.Single => $"{Names.BitConverter}.SingleToUInt32Bits({value})",
         WireType.Double => $"{Names.BitConverter}.DoubleToUInt64Bits({value})",
@@ -52,7 +73,7 @@ internal static class WireExpressions
     // Within one register there is no order of registers, only one of bytes.
     private static string Call(string verb, WireType wire, RegisterOrder order, string arguments)
     {
-        bool single = wire is WireType.Int16 or WireType.UInt16;
+        bool single = wire is WireType.Int16 or WireType.UInt16 or WireType.Half;
         return order switch
         {
             RegisterOrder.ABCD => $"{Names.BinaryPrimitives}.{verb}{wire}BigEndian({arguments})",

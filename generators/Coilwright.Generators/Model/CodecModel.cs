@@ -16,4 +16,14 @@ internal sealed record FlagCodecModel(int Bit) : CodecModel;
 internal sealed record FlagArrayCodecModel : CodecModel;
 
 /// <summary>Text, two bytes a register.</summary>
-internal sealed record StringCodecModel : CodecModel;
+/// <param name="Form">How it stands there, as an expression of <c>RegisterText</c>, or nothing for plain UTF-8.</param>
+internal sealed record StringCodecModel(string? Form) : CodecModel;
+
+/// <summary>A value with a form of its own: a point in time, an address, or whatever a converter of the user's makes of its registers.</summary>
+/// <param name="Form">Which.</param>
+/// <param name="Order">The order of its bytes, where it is a number.</param>
+/// <param name="Type">The value's type, never nullable.</param>
+/// <param name="Converter">The user's class.</param>
+/// <param name="NotAvailable">The raw patterns that say "no value", as literals.</param>
+internal sealed record SpecialCodecModel(
+    SpecialForm Form, RegisterOrder Order, string Type, string? Converter, EquatableArray<string> NotAvailable) : CodecModel;

@@ -18,6 +18,9 @@ internal enum ConversionKind
     /// <summary>A Single on the wire, a double in the property.</summary>
     Single,
 
+    /// <summary>A Half on the wire, a float or double in the property.</summary>
+    Half,
+
     /// <summary>Scaled by double arithmetic that is exact but for the last operation.</summary>
     ScaledDouble,
 

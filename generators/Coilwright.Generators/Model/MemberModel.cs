@@ -15,6 +15,7 @@ namespace Coilwright.Generators.Model;
 /// <param name="Wire">What stands in the registers, for documentation: <c>UInt16 x 0.1</c>, or nothing where it goes without saying.</param>
 /// <param name="Codec">How its value is read and written.</param>
 /// <param name="Range">What a write accepts.</param>
+/// <param name="IsView">Whether another member gives its registers their value.</param>
 /// <param name="IsWritable">Whether the client can write it on its own.</param>
 /// <param name="WritesMultiple">Whether a single register is written by function code 16.</param>
 /// <param name="ReadRoles">The roles that may read it, as literals.</param>
@@ -35,6 +36,7 @@ internal sealed record MemberModel(
     string Wire,
     CodecModel Codec,
     RangeModel? Range,
+    bool IsView,
     bool IsWritable,
     bool WritesMultiple,
     EquatableArray<string> ReadRoles,
@@ -53,5 +55,5 @@ internal sealed record MemberModel(
     };
 
     /// <summary>Whether the device may say that it has no value.</summary>
-    public bool IsOptional => Codec is NumberCodecModel { NotAvailable.Count: > 0 };
+    public bool IsOptional => Codec is NumberCodecModel { NotAvailable.Count: > 0 } or SpecialCodecModel { NotAvailable.Count: > 0 };
 }

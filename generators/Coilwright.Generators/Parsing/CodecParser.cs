@@ -10,7 +10,7 @@ internal static class CodecParser
     public static ParsedCodec? Parse(MemberDeclaration member)
     {
         ParsedCodec? parsed = member.Attribute.Table.IsBits() ? ParseBits(member) : ParseRegisters(member);
-        bool takesPatterns = parsed is null or { Number: not null };
+        bool takesPatterns = parsed is null or { Number: not null } or { Codec: SpecialCodecModel { Form: not SpecialForm.Converter } };
         return takesPatterns || NotAvailableParser.CheckAbsent(member) ? parsed : null;
     }
 
@@ -25,17 +25,27 @@ internal static class CodecParser
 
     private static ParsedCodec? ParseRegisters(MemberDeclaration member) => member.ValueType switch
     {
+        _ when member.Attribute.Converter is not null => ConverterParser.Parse(member),
         { SpecialType: SpecialType.System_Boolean } when !member.IsNullable => FlagParser.Parse(member),
         { SpecialType: SpecialType.System_String } => ParseString(member),
         IArrayTypeSymbol { IsSZArray: true } array => ArrayParser.Parse(member, array.ElementType),
         _ when NumberType.From(member.ValueType) is { } type => NumberParser.Parse(member, type),
+        _ when SpecialParser.IsSpecial(member.ValueType) => SpecialParser.Parse(member),
         _ => Unsupported(member),
     };
 
     private static ParsedCodec? ParseString(MemberDeclaration member) =>
         PlainParser.Check(member) && LengthParser.Check(member, 1)
-            ? new(new StringCodecModel(), member.Attribute.Length, Count(member.Attribute.Length * 2, "character"))
+            ? new(new StringCodecModel(TextForm(member.Attribute)), member.Attribute.Length, Count(member.Attribute.Length * 2, "character"))
             : null;
+
+    // The flags of Coilwright.Modbus.RegisterText.
+    private static string? TextForm(MemberAttribute attribute)
+    {
+        string[] names = ["Ascii", "SpacePadded", "Swapped"];
+        string[] set = [.. names.Where((_, bit) => (attribute.Text & (1 << bit)) != 0).Select(name => "global::Coilwright.Modbus.RegisterText." + name)];
+        return set.Length == 0 ? null : string.Join(" | ", set);
+    }
 
     private static string Count(int count, string noun) => count == 1 ? "1 " + noun : $"{Text.Of(count)} {noun}s";
 

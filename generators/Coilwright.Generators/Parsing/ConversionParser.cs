@@ -42,7 +42,9 @@ internal static class ConversionParser
 
     private static ConversionKind? OfFraction(ParsedNumber number) => (number.Type.Special, number.Wire) switch
     {
-        (_, not (WireType.Single or WireType.Double)) => ConversionKind.Round,
+        (not NumberType.Half, _) when number.Wire.IsInteger() => ConversionKind.Round,
+        (NumberType.Half, WireType.Half) => ConversionKind.Same,
+        (SpecialType.System_Single or SpecialType.System_Double, WireType.Half) => ConversionKind.Half,
         (SpecialType.System_Single, WireType.Single) or (SpecialType.System_Double, WireType.Double) => ConversionKind.Same,
         (SpecialType.System_Double, WireType.Single) => ConversionKind.Single,
         _ => null,

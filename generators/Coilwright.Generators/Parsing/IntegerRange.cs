@@ -30,8 +30,13 @@ internal readonly record struct IntegerRange(BigInteger Min, BigInteger Max)
         WireType.UInt32 => OfBits(32, signed: false),
         WireType.Int64 => OfBits(64, signed: true),
         WireType.UInt64 => OfBits(64, signed: false),
+        WireType.Bcd16 => OfDigits(4),
+        WireType.Bcd32 => OfDigits(8),
+        WireType.Bcd64 => OfDigits(16),
         _ => null,
     };
+
+    public static IntegerRange OfDigits(int count) => new(0, BigInteger.Pow(10, count) - 1);
 
     public static IntegerRange OfBits(int count, bool signed) => signed
         ? new(-BigInteger.Pow(2, count - 1), BigInteger.Pow(2, count - 1) - 1)

@@ -38,6 +38,13 @@ internal sealed class MemberAttribute(AttributeData data, RegisterTable table, i
 
     public bool HasRange => !double.IsNegativeInfinity(Min) || !double.IsPositiveInfinity(Max);
 
+    public int Text { get; } = data.Named("Text", 0);
+
+    public INamedTypeSymbol? Converter { get; } = data.Named<INamedTypeSymbol?>("Converter", null);
+
+    /// <summary>Whether it is another view of what a member without this holds.</summary>
+    public bool IsView { get; } = data.Named("Overlaps", false);
+
     public bool WritesMultiple { get; } = data.Named("Write", 0) == 1;
 
     /// <summary>

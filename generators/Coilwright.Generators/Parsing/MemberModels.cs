@@ -24,6 +24,7 @@ internal static class MemberModels
         member.Codec.Wire,
         member.Codec.Codec,
         member.ValueRange,
+        member.Attribute.IsView,
         member.IsWritable,
         member.Attribute.WritesMultiple,
         RoleParser.Readers(member.Declaration),

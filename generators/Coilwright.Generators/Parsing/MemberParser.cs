@@ -25,7 +25,7 @@ internal static class MemberParser
 
     private static ParsedMember? Parse(MemberDeclaration member)
     {
-        if (!CheckType(member) || !CheckOrder(member) || CodecParser.Parse(member) is not { } codec)
+        if (!CheckType(member) || !CheckOrder(member) || !CheckAs(member) || CodecParser.Parse(member) is not { } codec)
         {
             return null;
         }
@@ -64,6 +64,18 @@ internal static class MemberParser
         {
             member.Context.Report(
                 Rule.MapSettingOutOfRange, member.Attribute.Data, "Order", "Order", Text.Of((int)member.Attribute.Order!), "0 to 3");
+        }
+
+        return known;
+    }
+
+    private static bool CheckAs(MemberDeclaration member)
+    {
+        bool known = member.Attribute.As is >= WireType.Inferred and <= WireType.CalendarBcd;
+        if (!known)
+        {
+            member.Context.Report(
+                Rule.MapSettingOutOfRange, member.Attribute.Data, "As", "As", Text.Of((int)member.Attribute.As), $"0 to {Text.Of((int)WireType.CalendarBcd)}");
         }
 
         return known;

@@ -9,7 +9,13 @@ namespace Coilwright.Generators.Parsing;
 internal static class NotAvailableParser
 {
     /// <summary>The patterns as literals, none for members that always have a value; <see langword="null"/> if they are wrong.</summary>
-    public static EquatableArray<string>? Parse(MemberDeclaration member, ParsedNumber number, BitRangeModel? bits)
+    public static EquatableArray<string>? Parse(MemberDeclaration member, ParsedNumber number, BitRangeModel? bits) =>
+        Parse(member, bits?.Count ?? number.Wire.Registers() * 16);
+
+    /// <inheritdoc cref="Parse(MemberDeclaration, ParsedNumber, BitRangeModel?)"/>
+    /// <param name="member">The member.</param>
+    /// <param name="width">How many bits a pattern has.</param>
+    public static EquatableArray<string>? Parse(MemberDeclaration member, int width)
     {
         AttributeData? attribute = Find(member);
         if (attribute is null == member.IsNullable)
@@ -24,9 +30,8 @@ internal static class NotAvailableParser
             return default(EquatableArray<string>);
         }
 
-        int width = bits?.Count ?? number.Wire.Registers() * 16;
         ulong[] patterns = Patterns(attribute);
-        string? reason = patterns.Length == 0 ? "it names no pattern" : WhyTooWide(patterns, width);
+        string? reason = patterns.Length == 0 ? "it names no pattern" : width == 48 || width > 64 ? "it spans 3 registers or more than 4" : WhyTooWide(patterns, width);
         if (reason is null)
         {
             string format = "X" + Text.Of((width + 3) / 4);

@@ -34,6 +34,12 @@ internal static class NumberParser
             return null;
         }
 
+        if (wire.IsTime())
+        {
+            member.Report(Rule.AsDoesNotFit, "As", wire.ToString(), TypeNames.Readable(member.Property.Type));
+            return null;
+        }
+
         wire = wire == WireType.Inferred ? WireTypes.Infer(type.Special) : wire;
         return new(type, wire, IntegerRange.Of(wire));
     }

@@ -20,7 +20,8 @@ internal static class OverlapChecker
         {
             for (int j = i + 1; j < members.Length && members[j].Range.Start < members[i].Range.End; j++)
             {
-                if ((members[i].Codec.Mask & members[j].Codec.Mask) != 0)
+                bool declared = members[i].Attribute.IsView || members[j].Attribute.IsView;
+                if (!declared && (members[i].Codec.Mask & members[j].Codec.Mask) != 0)
                 {
                     Report(members[i], members[j], context);
                 }

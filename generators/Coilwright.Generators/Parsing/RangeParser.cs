@@ -7,6 +7,8 @@ namespace Coilwright.Generators.Parsing;
 /// <summary>Settles what a write accepts.</summary>
 internal static class RangeParser
 {
+    private const double GreatestHalf = 65504;
+
     /// <summary>The range, or <see langword="null"/> for all that the registers hold; <see langword="false"/> if it is wrong.</summary>
     public static bool TryParse(MemberDeclaration member, ParsedCodec codec, out RangeModel? range)
     {
@@ -55,6 +57,7 @@ internal static class RangeParser
             { } range => number.Exponent >= 0 && range.Contains(number.Shift(0)) ? number.ToString() : null,
             null when type.Special == SpecialType.System_Decimal && Math.Abs(value) > (double)decimal.MaxValue / 2 => null,
             null when type.Special == SpecialType.System_Single && Math.Abs(value) > float.MaxValue => null,
+            null when type.Special == NumberType.Half => Math.Abs(value) > GreatestHalf ? null : $"({type.Keyword})({number}d)",
             _ => number + Suffix(type),
         };
     }

@@ -72,6 +72,9 @@ internal enum Rule
     /// <summary>The property's type is private, so that the generated client cannot name it. Arguments: the member, its type.</summary>
     TypeNotAccessible = 1018,
 
+    /// <summary>The converter is private or lacks a method. Arguments: the member, the converter, the reason.</summary>
+    ConverterDoesNotFit = 1150,
+
     /// <summary>A field number is outside 1 to 536870911, or in 19000 to 19999. Arguments: the member, the number.</summary>
     FieldNumberOutOfRange = 2001,
 

@@ -15,7 +15,7 @@ internal static class ScaleParser
 
     public static ConversionModel? Parse(MemberDeclaration member, ParsedNumber number)
     {
-        if (!number.Wire.IsInteger() && !HoldsFraction(number))
+        if (number.Type.Special == NumberType.Half || (!number.Wire.IsInteger() && !HoldsFraction(number)))
         {
             member.Report(Rule.AsDoesNotFit, "As", number.Wire.ToString(), TypeNames.Readable(member.Property.Type));
             return null;
@@ -33,7 +33,7 @@ internal static class ScaleParser
     private static bool HoldsFraction(ParsedNumber number) => number.Type.Special switch
     {
         SpecialType.System_Double => true,
-        SpecialType.System_Single => number.Wire == WireType.Single,
+        SpecialType.System_Single => number.Wire is WireType.Single or WireType.Half,
         _ => false,
     };
 

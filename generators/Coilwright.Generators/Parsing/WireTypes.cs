@@ -17,18 +17,25 @@ internal static class WireTypes
         SpecialType.System_UInt64 => WireType.UInt64,
         SpecialType.System_Single => WireType.Single,
         SpecialType.System_Double => WireType.Double,
+        NumberType.Half => WireType.Half,
         _ => WireType.Inferred,
     };
 
     /// <summary>How many registers a value fills.</summary>
     public static int Registers(this WireType type) => type switch
     {
-        WireType.Int16 or WireType.UInt16 => 1,
-        WireType.Int32 or WireType.UInt32 or WireType.Single => 2,
+        WireType.Int16 or WireType.UInt16 or WireType.Half or WireType.Bcd16 => 1,
+        WireType.Int32 or WireType.UInt32 or WireType.Single or WireType.Bcd32 or WireType.UnixSeconds or WireType.SecondsSince2000 => 2,
+        WireType.CalendarBytes or WireType.CalendarBcd => 3,
+        WireType.CalendarRegisters => 6,
         _ => 4,
     };
 
-    public static bool IsInteger(this WireType type) => type is not (WireType.Single or WireType.Double);
+    /// <summary>Whether whole numbers stand there, be it in decimal digits.</summary>
+    public static bool IsInteger(this WireType type) => IntegerRange.Of(type) is not null;
+
+    /// <summary>Whether points in time stand there.</summary>
+    public static bool IsTime(this WireType type) => type is >= WireType.UnixSeconds and <= WireType.CalendarBcd;
 
     public static bool IsSigned(this WireType type) => type is WireType.Int16 or WireType.Int32 or WireType.Int64;
 
@@ -51,6 +58,7 @@ internal static class WireTypes
         SpecialType.System_UInt64 => "ulong",
         SpecialType.System_Single => "float",
         SpecialType.System_Double => "double",
+        NumberType.Half => "global::System.Half",
         _ => "decimal",
     };
 }

@@ -15,6 +15,12 @@ public abstract class MapMemberAttribute : Attribute
     /// <summary>How many registers (or bits) the value spans. Required for strings and arrays; otherwise follows from the type.</summary>
     public int Length { get; set; }
 
+    /// <summary>
+    /// Whether the property is another view of registers or bits that a property without this holds too. A view is read and written by
+    /// its own methods as any other, and left out where a whole map is encoded: there the other property gives the registers their value.
+    /// </summary>
+    public bool Overlaps { get; set; }
+
     /// <summary>The unit of measurement, for documentation and display: <c>"V"</c>, <c>"kWh"</c>.</summary>
     public string? Unit { get; set; }
 }

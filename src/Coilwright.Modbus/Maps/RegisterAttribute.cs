@@ -32,4 +32,14 @@ public abstract class RegisterAttribute : MapMemberAttribute
     /// <see cref="As"/> names <see cref="RegisterType.Int16"/>: then it is in two's complement. Default: 1.
     /// </summary>
     public int BitCount { get; set; } = 1;
+
+    /// <summary>How text stands in its registers. Default: ASCII or UTF-8, padded with NULs.</summary>
+    public RegisterText Text { get; set; }
+
+    /// <summary>
+    /// A static class that reads and writes the registers itself, <see cref="MapMemberAttribute.Length"/> of them:
+    /// <c>static T Decode(ReadOnlySpan&lt;byte&gt; data)</c> and <c>static void Encode(T value, Span&lt;byte&gt; data)</c>, T being the
+    /// property's type. To refuse a value, Encode throws <see cref="ArgumentOutOfRangeException"/>.
+    /// </summary>
+    public Type? Converter { get; set; }
 }

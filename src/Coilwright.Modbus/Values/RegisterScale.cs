@@ -87,6 +87,19 @@ public static class RegisterScale
         return single;
     }
 
+    /// <summary>Narrows a raw value to a Half.</summary>
+    /// <inheritdoc cref="ToSingle"/>
+    public static Half ToHalf(double raw, double value, string member)
+    {
+        var half = (Half)raw;
+        if (Half.IsInfinity(half) && double.IsFinite(value))
+        {
+            RegisterNumber.ThrowNotHeld(value, Half.MinValue, Half.MaxValue, member);
+        }
+
+        return half;
+    }
+
     /// <summary>Passes a raw value on that has to be as finite as the property's value.</summary>
     /// <inheritdoc cref="ToSingle"/>
     public static double ToDouble(double raw, double value, string member)

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Coilwright.Modbus.Values;
@@ -30,6 +32,67 @@ public static class RegisterString
         }
 
         data[written..].Clear();
+    }
+
+    /// <summary>Reads text up to its trailing NULs and spaces.</summary>
+    /// <param name="data">All its registers.</param>
+    /// <param name="text">How it stands there.</param>
+    /// <param name="current">What it was before: given back, and nothing allocated, if it is so still.</param>
+    public static string Read(ReadOnlySpan<byte> data, RegisterText text, string? current)
+    {
+        Span<byte> bytes = stackalloc byte[MostBytes];
+        bytes = bytes[..data.Length];
+        data.CopyTo(bytes);
+        if (text.HasFlag(RegisterText.Swapped))
+        {
+            SwapRegisters(bytes);
+        }
+
+        if (text.HasFlag(RegisterText.Ascii))
+        {
+            ReplaceForeign(bytes);
+        }
+
+        return Read(bytes, current);
+    }
+
+    /// <summary>Writes text and fills the rest as <paramref name="text"/> says; <see langword="null"/> is written as empty.</summary>
+    /// <param name="data">All its registers.</param>
+    /// <param name="value">The text.</param>
+    /// <param name="text">How it is to stand there.</param>
+    /// <param name="member">The name of the property, for the error.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The text is too long, or not ASCII where it has to be.</exception>
+    public static void Write(Span<byte> data, string? value, RegisterText text, string member)
+    {
+        if (text.HasFlag(RegisterText.Ascii) && !Ascii.IsValid(value))
+        {
+            throw new ArgumentOutOfRangeException(member, value, $"{member} takes ASCII only; nothing was written.");
+        }
+
+        Write(data, value, member);
+        if (text.HasFlag(RegisterText.SpacePadded))
+        {
+            data[data.TrimEnd((byte)0).Length..].Fill((byte)' ');
+        }
+
+        if (text.HasFlag(RegisterText.Swapped))
+        {
+            SwapRegisters(data);
+        }
+    }
+
+    private static void SwapRegisters(Span<byte> bytes)
+    {
+        Span<ushort> registers = MemoryMarshal.Cast<byte, ushort>(bytes);
+        BinaryPrimitives.ReverseEndianness(registers, registers);
+    }
+
+    private static void ReplaceForeign(Span<byte> bytes)
+    {
+        foreach (ref byte character in bytes)
+        {
+            character = character <= 0x7F ? character : (byte)'?';
+        }
     }
 
     private static bool IsSame(ReadOnlySpan<byte> text, string current)

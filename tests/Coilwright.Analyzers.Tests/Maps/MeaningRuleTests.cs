@@ -108,4 +108,22 @@ public sealed class MeaningRuleTests
         RuleIds.RangeNotApplicable,
         "'Relay' has Min = 0 and Max = 1, which is no range of values that a write could accept",
         Sources.Map("[HoldingRegister(0, {|#0:Min = 0|}, Max = 1, Bit = 0)] public bool Relay { get; set; }"));
+
+    [Theory]
+    [InlineData("char", "private static class Letter { }", "it is private")]
+    [InlineData("char", "public static class Letter { }", "it has no 'static char Decode(ReadOnlySpan<byte> data)'")]
+    [InlineData(
+        "char",
+        "public static class Letter { public static char Decode(System.ReadOnlySpan<byte> data) => 'a'; public static void Encode(char value) { } }",
+        "it has no 'static void Encode(char value, Span<byte> data)'")]
+    public Task A_converter_has_both_methods_for_the_property_s_own_type(string type, string converter, string reason) => MapRules.ReportAsync(
+        RuleIds.ConverterDoesNotFit,
+        $"'Tariff' cannot be converted by 'EnergyMeter.Letter': {reason}",
+        Sources.Map($"[HoldingRegister(0, Length = 1, {{|#0:Converter = typeof(Letter)|}})] public {type} Tariff {{ get; set; }} {converter}"));
+
+    [Fact]
+    public Task A_type_on_the_wire_that_does_not_exist_is_refused() => MapRules.ReportAsync(
+        RuleIds.MapSettingOutOfRange,
+        "As = 99 is outside 0 to 18",
+        Sources.Map("[HoldingRegister(0, {|#0:As = (RegisterType)99|})] public ushort Value { get; set; }"));
 }
