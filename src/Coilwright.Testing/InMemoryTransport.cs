@@ -50,4 +50,7 @@ public sealed class InMemoryTransport : ITransport
     /// <summary>Waits for the next connection, and gives its other end to whatever shall serve it.</summary>
     public ValueTask<ITransportConnection> AcceptConnectionAsync(CancellationToken cancellationToken = default) =>
         _accepted.Reader.ReadAsync(cancellationToken);
+
+    /// <summary>Gives all further connections to a server: for <c>ModbusServer.Listen</c>. The endpoint is the transport's.</summary>
+    public ITransportListener Listen() => new InMemoryListener(this);
 }
