@@ -23,4 +23,25 @@ public static class PduLimits
 
     /// <summary>The most registers that function code 23 writes (6.17).</summary>
     public const int MaxReadWriteRegisters = 121;
+
+    /// <summary>The most registers that function code 8 returns as they were sent (6.8).</summary>
+    public const int MaxQueryDataRegisters = 125;
+
+    /// <summary>The most events of an event log (6.10).</summary>
+    public const int MaxCommEvents = 64;
+
+    /// <summary>The most bytes that a device says of itself (6.13).</summary>
+    public const int MaxServerIdSize = MaxSize - 2;
+
+    /// <summary>The registers of a file: 0 to 9999 (6.14).</summary>
+    public const int FileRecordCount = 10_000;
+
+    /// <summary>The most registers that one group of a request reads from a file (6.14).</summary>
+    public const int MaxReadFileRegisters = 121;
+
+    /// <summary>The most registers that one group of a request writes to a file (6.15).</summary>
+    public const int MaxWriteFileRegisters = 122;
+
+    /// <summary>The most registers of a queue (6.18).</summary>
+    public const int MaxFifoRegisters = 31;
 }

@@ -12,6 +12,21 @@ internal static class PduShape
         : pdu.Length > length ? PduFault.TrailingBytes
         : PduFault.None;
 
+    public static PduFault CheckFunction(ReadOnlySpan<byte> pdu, FunctionCode function) =>
+        pdu.IsEmpty ? PduFault.Empty
+        : pdu[0] != (byte)function ? PduFault.UnexpectedFunction
+        : PduFault.None;
+
+    public static PduFault Check(ReadOnlySpan<byte> pdu, FunctionCode function, int length) =>
+        CheckFunction(pdu, function) is var fault and not PduFault.None ? fault : CheckLength(pdu, length);
+
+    /// <summary>Checks a PDU whose byte count follows its function code.</summary>
+    public static PduFault CheckCounted(ReadOnlySpan<byte> pdu, FunctionCode function, int minCount, int maxCount) =>
+        CheckFunction(pdu, function) is var fault and not PduFault.None ? fault
+        : pdu.Length < 2 ? PduFault.Truncated
+        : pdu[1] < minCount || pdu[1] > maxCount ? PduFault.ByteCountMismatch
+        : CheckLength(pdu, 2 + pdu[1]);
+
     // The state diagrams of the specification look at the quantity before the address, and so do the exception codes that follow.
     public static PduFault CheckRange(int address, int quantity, int maxQuantity) =>
         quantity < 1 || quantity > maxQuantity ? PduFault.QuantityOutOfRange

@@ -46,7 +46,7 @@ public static class ResponseCheck
             case FunctionCode.MaskWriteRegister:
                 return CheckEcho(request, response, MaskWriteRequest.Size);
             default:
-                return PduFault.None;
+                return RareResponseCheck.Check(request, response);
         }
     }
 
@@ -58,7 +58,7 @@ public static class ResponseCheck
         : response[1] != size ? PduFault.ByteCountMismatch
         : PduShape.CheckLength(response, 2 + size);
 
-    private static PduFault CheckEcho(ReadOnlySpan<byte> request, ReadOnlySpan<byte> response, int size)
+    internal static PduFault CheckEcho(ReadOnlySpan<byte> request, ReadOnlySpan<byte> response, int size)
     {
         PduFault length = PduShape.CheckLength(response, size);
         return length != PduFault.None ? length

@@ -22,7 +22,18 @@ public sealed class PduPropertyTests
         Gen.Select(Gen.Int[15, 16], Gen.UShort, Gen.UShort)
             .Select((f, address, quantity) => Written(new WriteMultipleResponse((FunctionCode)f, address, quantity).Write)),
         Gen.Select(Gen.Byte[1, 127], Gen.Byte)
-            .Select((f, code) => Written(new ExceptionResponse((FunctionCode)f, (ModbusExceptionCode)code).Write)));
+            .Select((f, code) => Written(new ExceptionResponse((FunctionCode)f, (ModbusExceptionCode)code).Write)),
+        Gen.Byte.Select(status => Written(new ReadExceptionStatusResponse(status).Write)),
+        Gen.Byte.Array[2, 250].Select(data => Written(d => new DiagnosticsMessage(0, data.AsSpan(0, data.Length / 2 * 2)).Write(d))),
+        Gen.Select(Gen.UShort[1, 65535], Gen.UShort).Select((f, value) => Written(d => DiagnosticsMessage.Write(d, (DiagnosticSubFunction)f, value))),
+        Gen.Select(Gen.UShort, Gen.Byte.Array[0, 64]).Select((n, events) => Written(d => new CommEventLogResponse(0, n, n, events).Write(d))),
+        Gen.Byte.Array[0, 251].Select(data => Written(d => new ReportServerIdResponse(data).Write(d))),
+        Gen.Select(Gen.UShort[1, 65535], Gen.UShort[0, 9990], Gen.UShort[1, 4]).Array[1, 24]
+            .Select(all => Written(d => ReadFileRequest.Write(d, [.. all.Select(r => new FileRecord(r.Item1, r.Item2, r.Item3))]))),
+        Gen.Select(Gen.UShort[1, 65535], Gen.UShort[0, 9000], Gen.UShort.Array[1, 122])
+            .Select((file, at, v) => Written(d => WriteFileRequest.WriteRegisters(d, file, at, v))),
+        Gen.Byte.Array[0, 31].Select(data => Written(d => new ReadFifoResponse([.. data, .. data]).Write(d))),
+        Gen.Select(Gen.Byte[1, 4], Gen.Byte.Array[0, 100].Array[0, 4]).Select((category, values) => Written(d => Identification(d, category, values))));
 
     [Fact]
     public void What_was_written_parses_and_writes_the_same_again() => SoundPdu.Sample(pdu =>
@@ -70,6 +81,17 @@ public sealed class PduPropertyTests
         return pdu[..write(pdu)];
     }
 
+    private static int Identification(Span<byte> destination, byte category, byte[][] values)
+    {
+        int size = DeviceIdentificationResponse.WriteHeader(destination, (DeviceIdentificationCategory)category, 3);
+        foreach (byte[] value in values)
+        {
+            DeviceIdentificationResponse.TryAdd(destination, ref size, 1, value);
+        }
+
+        return size;
+    }
+
     /// <summary>Offers the bytes to every parser and gives back what those that took them write.</summary>
     private static List<byte[]> ParseAll(ReadOnlySpan<byte> pdu)
     {
@@ -84,6 +106,19 @@ public sealed class PduPropertyTests
         Add(MaskWriteRequest.TryParse(pdu, out MaskWriteRequest mask, out fault) ? mask.Write(buffer) : 0, fault);
         Add(ReadWriteRequest.TryParse(pdu, out ReadWriteRequest readWrite, out fault) ? readWrite.Write(buffer) : 0, fault);
         Add(ExceptionResponse.TryParse(pdu, out ExceptionResponse exception, out fault) ? exception.Write(buffer) : 0, fault);
+        Add(FunctionOnlyRequest.TryParse(pdu, out FunctionOnlyRequest only, out fault) ? only.Write(buffer) : 0, fault);
+        Add(ReadExceptionStatusResponse.TryParse(pdu, out ReadExceptionStatusResponse status, out fault) ? status.Write(buffer) : 0, fault);
+        Add(DiagnosticsMessage.TryParse(pdu, out DiagnosticsMessage diagnostics, out fault) ? diagnostics.Write(buffer) : 0, fault);
+        Add(CommEventCounterResponse.TryParse(pdu, out CommEventCounterResponse counter, out fault) ? counter.Write(buffer) : 0, fault);
+        Add(CommEventLogResponse.TryParse(pdu, out CommEventLogResponse log, out fault) ? log.Write(buffer) : 0, fault);
+        Add(ReportServerIdResponse.TryParse(pdu, out ReportServerIdResponse id, out fault) ? id.Write(buffer) : 0, fault);
+        Add(ReadFileRequest.TryParse(pdu, out ReadFileRequest readFile, out fault) ? readFile.Write(buffer) : 0, fault);
+        Add(ReadFileResponse.TryParse(pdu, out ReadFileResponse file, out fault) ? file.Write(buffer) : 0, fault);
+        Add(WriteFileRequest.TryParse(pdu, out WriteFileRequest writeFile, out fault) ? writeFile.Write(buffer) : 0, fault);
+        Add(ReadFifoRequest.TryParse(pdu, out ReadFifoRequest readQueue, out fault) ? readQueue.Write(buffer) : 0, fault);
+        Add(ReadFifoResponse.TryParse(pdu, out ReadFifoResponse queue, out fault) ? queue.Write(buffer) : 0, fault);
+        Add(DeviceIdentificationRequest.TryParse(pdu, out DeviceIdentificationRequest ask, out fault) ? ask.Write(buffer) : 0, fault);
+        Add(DeviceIdentificationResponse.TryParse(pdu, out DeviceIdentificationResponse device, out fault) ? device.Write(buffer) : 0, fault);
         return written;
 
         void Add(int length, PduFault fault)

@@ -19,6 +19,18 @@ public sealed class ResponseCheckTests
     [InlineData("03006B0003", "8302")]
     [InlineData("16000400F20025", "96FF")]
     [InlineData("07", "076D")]
+    [InlineData("080000A537", "080000A537")]
+    [InlineData("08000B0000", "08000B0123")]
+    [InlineData("080000A537B6C7", "080000A537B6C7")]
+    [InlineData("0B", "0BFFFF0108")]
+    [InlineData("0C", "0C080000010801212000")]
+    [InlineData("11", "110242FF")]
+    [InlineData("140E0600040001000206000300090002", "140C05060DFE0020050633CD0040")]
+    [InlineData("150D0600040007000306AF04BE100D", "150D0600040007000306AF04BE100D")]
+    [InlineData("1804DE", "180006000201B81284")]
+    [InlineData("2B0E0100", "2B0E0101000001000141")]
+    [InlineData("2B0D0100", "2B0D")]
+    [InlineData("4101", "41")]
     public void Passes_the_answer_to_the_request(string request, string response) =>
         Assert.Equal(PduFault.None, ResponseCheck.Check(Convert.FromHexString(request), Convert.FromHexString(response)));
 
@@ -44,6 +56,21 @@ public sealed class ResponseCheckTests
     [InlineData("0F0013000A02CD01", "0F0013000B", PduFault.EchoMismatch)]
     [InlineData("100001000204000A0102", "100001000204000A0102", PduFault.TrailingBytes)]
     [InlineData("16000400F20025", "16000400F20024", PduFault.EchoMismatch)]
+    [InlineData("07", "07", PduFault.Truncated)]
+    [InlineData("080000A537", "080000A536", PduFault.EchoMismatch)]
+    [InlineData("08000B0000", "08000C0000", PduFault.EchoMismatch)]
+    [InlineData("08000A0000", "08000A0001", PduFault.EchoMismatch)]
+    [InlineData("08000B0000", "08000B00", PduFault.Truncated)]
+    [InlineData("0B", "0BFFFF01", PduFault.Truncated)]
+    [InlineData("0C", "0C05000001080121", PduFault.ByteCountMismatch)]
+    [InlineData("11", "110342FF", PduFault.Truncated)]
+    [InlineData("14070600040001" + "0002", "140403060DFE", PduFault.ByteCountMismatch)]
+    [InlineData("14070600040001" + "0001", "140803060DFE03060020", PduFault.ByteCountMismatch)]
+    [InlineData("140E0600040001000106000300090001", "140403060DFE", PduFault.ByteCountMismatch)]
+    [InlineData("150906000100000001" + "0007", "150906000100000001" + "0008", PduFault.EchoMismatch)]
+    [InlineData("1804DE", "1800060001", PduFault.ByteCountMismatch)]
+    [InlineData("2B0E0100", "2B0E0201000000", PduFault.EchoMismatch)]
+    [InlineData("2B0E0100", "2B0D0100", PduFault.UnexpectedFunction)]
     public void Names_what_is_wrong(string request, string response, PduFault expected) =>
         Assert.Equal(expected, ResponseCheck.Check(Convert.FromHexString(request), Convert.FromHexString(response)));
 }
