@@ -29,6 +29,14 @@ internal static class RuleIds
     public const string TypeNotAccessible = "CW1018";
     public const string ConverterDoesNotFit = "CW1150";
 
+    public const string ReadMemberByMember = "CW1101";
+    public const string RequestNotAwaited = "CW1102";
+    public const string ClientPerCall = "CW1103";
+    public const string BlockingOnRequest = "CW1104";
+    public const string ReadAllocatesInLoop = "CW1105";
+    public const string NotDisposed = "CW1106";
+    public const string SetButNotWritten = "CW1108";
+
     public const string FieldNumberOutOfRange = "CW2001";
     public const string FieldNumberTwice = "CW2002";
     public const string FieldNumberReserved = "CW2003";

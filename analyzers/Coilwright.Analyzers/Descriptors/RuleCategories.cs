@@ -14,4 +14,7 @@ internal static class RuleCategories
 
     /// <summary>Numbers, encodings and lengths of a message's fields.</summary>
     public const string Fields = "Coilwright.Fields";
+
+    /// <summary>What a program does with clients.</summary>
+    public const string Use = "Coilwright.Use";
 }

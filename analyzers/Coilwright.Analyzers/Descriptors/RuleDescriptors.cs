@@ -9,7 +9,7 @@ namespace Coilwright.Analyzers.Descriptors;
 internal static class RuleDescriptors
 {
     /// <summary>Every rule that the parser can report.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+    public static ImmutableArray<DiagnosticDescriptor> OfDeclarations { get; } =
     [
         SharedDescriptors.TypeNotPartial,
         SharedDescriptors.TypeCannotBeGenerated,
@@ -49,7 +49,10 @@ internal static class RuleDescriptors
         MessageDescriptors.FieldTypeNotAccessible,
     ];
 
-    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(static descriptor => descriptor.Id);
+    /// <summary>Every rule there is.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. OfDeclarations, .. UseDescriptors.All];
+
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = OfDeclarations.ToImmutableDictionary(static descriptor => descriptor.Id);
 
     /// <summary>The descriptor of a rule.</summary>
     public static DiagnosticDescriptor Of(Rule rule) => ById[IdOf(rule)];

@@ -27,6 +27,10 @@ internal sealed class ParseContext(KnownSymbols known, Action<RuleViolation>? re
         report?.Invoke(new(rule, Locate(attribute, argument), [.. arguments]));
     }
 
+    /// <summary>Says at an argument of an attribute what could be better; unlike what is wrong it does not keep code from being generated.</summary>
+    public void Advise(Rule rule, AttributeData attribute, string argument, params string[] arguments) =>
+        report?.Invoke(new(rule, Locate(attribute, argument), [.. arguments]));
+
     private Location Locate(AttributeData attribute, string argument)
     {
         if (attribute.ApplicationSyntaxReference?.GetSyntax(CancellationToken) is not AttributeSyntax syntax)

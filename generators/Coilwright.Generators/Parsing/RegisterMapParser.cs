@@ -18,28 +18,38 @@ internal static class RegisterMapParser
         INamedTypeSymbol type, KnownSymbols known, Action<RuleViolation>? report, CancellationToken cancellationToken)
     {
         var context = new ParseContext(known, report, cancellationToken);
+        return Read(type, context) is { } map ? Build(type, map, context) : null;
+    }
+
+    /// <summary>Reads what the attributes say, or <see langword="null"/> if anything about them is wrong.</summary>
+    public static ParsedMap? Read(INamedTypeSymbol type, ParseContext context)
+    {
         TypeDeclarationParser.Check(type, context);
         MapSettings settings = MapSettingsParser.Parse(type, context);
         IReadOnlyList<ParsedMember> members = MemberParser.Parse(type, settings, context);
         OverlapChecker.Check(members, context);
+        return context.HasViolations ? null : new(settings, members, ReadPlan.For(members, settings));
+    }
 
-        // A broken member would look like a constructor parameter that nobody maps.
-        if (context.HasViolations || ConstructionParser.Parse(type, members, Rule.NoSetter, Rule.MapCannotBeCreated, context) is not { } construction)
+    /// <summary>Settles what is printed, or <see langword="null"/> if the type cannot take it.</summary>
+    public static RegisterMapModel? Build(INamedTypeSymbol type, ParsedMap map, ParseContext context)
+    {
+        // Only now: a broken member would look like a constructor parameter that nobody maps.
+        if (ConstructionParser.Parse(type, map.Members, Rule.NoSetter, Rule.MapCannotBeCreated, context) is not { } construction)
         {
             return null;
         }
 
-        ReadPlan plan = ReadPlan.For(members, settings);
         (string hintName, string hintSuffix) = HintNames.Of(type);
         var model = new RegisterMapModel(
             hintName,
             hintSuffix,
-            TypeParser.Parse(type, cancellationToken),
-            ConstructionParser.IsReusable(type, members),
+            TypeParser.Parse(type, context.CancellationToken),
+            ConstructionParser.IsReusable(type, map.Members),
             construction,
-            MemberModels.Build(members, plan),
-            plan.Blocks.ToEquatableArray(),
-            WriteGroupParser.Parse(members, context).ToEquatableArray());
+            MemberModels.Build(map.Members, map.Plan),
+            map.Plan.Blocks.ToEquatableArray(),
+            WriteGroupParser.Parse(map.Members, context).ToEquatableArray());
         ReservedNames.Check(type, model, context);
         return context.HasViolations ? null : model;
     }

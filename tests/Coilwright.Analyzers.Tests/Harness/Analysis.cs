@@ -1,4 +1,7 @@
+extern alias generators;
+
 using System.Collections.Immutable;
+using generators::Coilwright.Generators;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -10,6 +13,14 @@ internal static class Analysis
 {
     private static readonly CSharpCompilationOptions Options = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
 
+    /// <summary>Every analyzer of the package.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> All { get; } =
+    [
+        .. typeof(RegisterMapAnalyzer).Assembly.GetTypes()
+            .Where(static type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
+            .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
+
     /// <summary>A compilation of one file.</summary>
     public static CSharpCompilation Compile(string source, IEnumerable<MetadataReference> references) =>
         CSharpCompilation.Create("Plant", [CSharpSyntaxTree.ParseText(source, cancellationToken: TestContext.Current.CancellationToken)], references, Options);
@@ -18,7 +29,15 @@ internal static class Analysis
     public static IEnumerable<Diagnostic> Complaints(Compilation compilation) =>
         compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
 
-    /// <summary>What the analyzers of maps and messages report; an exception they throw goes to the caller.</summary>
+    /// <summary>The compilation with what the generators add to it.</summary>
+    public static Compilation Generate(Compilation compilation)
+    {
+        CSharpGeneratorDriver.Create(new RegisterMapGenerator(), new MessageGenerator())
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _, TestContext.Current.CancellationToken);
+        return generated;
+    }
+
+    /// <summary>What all analyzers report; an exception they throw goes to the caller.</summary>
     public static Task<ImmutableArray<Diagnostic>> ReportAsync(Compilation compilation)
     {
         CompilationWithAnalyzersOptions options = new(
@@ -27,7 +46,7 @@ internal static class Analysis
             concurrentAnalysis: false,
             logAnalyzerExecutionTime: false);
         return compilation
-            .WithAnalyzers([new RegisterMapAnalyzer(), new MessageAnalyzer()], options)
+            .WithAnalyzers(All, options)
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
     }
 }

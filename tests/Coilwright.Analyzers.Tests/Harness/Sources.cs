@@ -4,7 +4,7 @@ namespace Coilwright.Analyzers.Tests.Harness;
 internal static class Sources
 {
     /// <summary>The file that declares these types.</summary>
-    public static string File(string declarations) => "using System;\nusing System.Collections.Generic;\nusing Coilwright.Mcp;\nusing Coilwright.Modbus;\n\nnamespace Plant;\n\n" + declarations;
+    public static string File(string declarations) => "using System;\nusing System.Collections.Generic;\nusing System.Threading;\nusing System.Threading.Tasks;\nusing Coilwright.Mcp;\nusing Coilwright.Modbus;\n\nnamespace Plant;\n\n" + declarations;
 
     /// <summary>The file that declares a map of these properties.</summary>
     public static string Map(string properties) => File("[ModbusRegisterMap]\npublic partial class EnergyMeter\n{\n" + properties + "\n}\n");

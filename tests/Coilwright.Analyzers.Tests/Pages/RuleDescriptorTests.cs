@@ -1,4 +1,5 @@
 using Coilwright.Analyzers.Descriptors;
+using Coilwright.Analyzers.Tests.Harness;
 using Coilwright.Generators.Parsing;
 
 namespace Coilwright.Analyzers.Tests.Pages;
@@ -10,10 +11,16 @@ public sealed class RuleDescriptorTests
         Assert.All(Enum.GetValues<Rule>(), static rule => Assert.Equal(RuleDescriptors.IdOf(rule), RuleDescriptors.Of(rule).Id));
 
     [Fact]
-    public void Every_descriptor_is_a_rule_of_the_parser() =>
+    public void Every_descriptor_of_a_declaration_is_a_rule_of_the_parser() =>
         Assert.Equal(
             Enum.GetValues<Rule>().Select(RuleDescriptors.IdOf).Order(),
-            RuleDescriptors.All.Select(static descriptor => descriptor.Id).Order());
+            RuleDescriptors.OfDeclarations.Select(static descriptor => descriptor.Id).Order());
+
+    [Fact]
+    public void Every_rule_is_supported_by_an_analyzer() =>
+        Assert.Equal(
+            RuleDescriptors.All.Select(static descriptor => descriptor.Id).Order(),
+            Analysis.All.SelectMany(static analyzer => analyzer.SupportedDiagnostics).Select(static descriptor => descriptor.Id).Distinct().Order());
 
     [Fact]
     public void No_two_rules_have_one_title() =>

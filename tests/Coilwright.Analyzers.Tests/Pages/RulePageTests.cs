@@ -27,7 +27,7 @@ public sealed class RulePageTests
     [MemberData(nameof(Ids))]
     public async Task The_flagged_code_reports_this_rule_and_no_other(string id)
     {
-        Compilation compilation = Analysis.Compile(Sources.File(RulePage.Read(id).Flagged), References.WithCoilwright);
+        Compilation compilation = Generate(RulePage.Read(id).Flagged);
 
         ImmutableArray<Diagnostic> reported = await Analysis.ReportAsync(compilation);
 
@@ -39,11 +39,23 @@ public sealed class RulePageTests
     [MemberData(nameof(Ids))]
     public async Task The_fixed_code_reports_nothing(string id)
     {
-        Compilation compilation = Analysis.Compile(Sources.File(RulePage.Read(id).Fixed), References.WithCoilwright);
+        Compilation compilation = Generate(RulePage.Read(id).Fixed);
 
         Assert.Empty(Analysis.Complaints(compilation));
         Assert.Empty(await Analysis.ReportAsync(compilation));
     }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task A_pragma_silences_the_rule(string id)
+    {
+        Compilation compilation = Generate($"#pragma warning disable {id}\n{RulePage.Read(id).Flagged}");
+
+        Assert.Empty(await Analysis.ReportAsync(compilation));
+    }
+
+    private static Compilation Generate(string declarations) =>
+        Analysis.Generate(Analysis.Compile(Sources.File(declarations), References.WithCoilwright));
 
     private static DiagnosticDescriptor Descriptor(string id) => RuleDescriptors.All.Single(descriptor => descriptor.Id == id);
 }
