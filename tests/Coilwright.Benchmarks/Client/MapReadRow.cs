@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using Coilwright.Benchmarks.Codecs;
 using Coilwright.Benchmarks.Processes;
 using Coilwright.Benchmarks.Server;
@@ -29,6 +30,7 @@ internal sealed class MapReadRow : IRows
         Socket socket = await RawSocket.ConnectAsync(device.Port);
         return new(new CallersContender(1, ReadAsync, client, device), new RawPingPong([socket], 125));
 
+        [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
         async ValueTask ReadAsync(int caller) => await typed.ReadAsync(map).ConfigureAwait(false);
     }
 }

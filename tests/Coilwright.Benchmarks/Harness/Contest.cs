@@ -11,8 +11,8 @@ internal sealed class Contest(IContender ours, IContender? yardstick) : IAsyncDi
             effort = effort.ForCodecs();
         }
 
-        await RunSideAsync(ours, effort.WarmUp);
-        await RunSideAsync(yardstick, effort.WarmUp);
+        await ours.WarmUpAsync(effort.WarmUp);
+        await (yardstick?.WarmUpAsync(effort.WarmUp) ?? Task.CompletedTask);
         var ourSamples = new List<Sample>();
         var yardstickSamples = new List<Sample>();
         for (int round = 0; round < effort.Rounds; round++)
