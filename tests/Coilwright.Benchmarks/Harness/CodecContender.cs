@@ -1,28 +1,24 @@
 using System.Diagnostics;
-using System.Runtime;
 
 namespace Coilwright.Benchmarks.Harness;
 
 /// <summary>Times a codec that is given in batches: so many operations in a loop of its own, with no call in between but the codec's.</summary>
 internal sealed class CodecContender(Action<int> run) : IContender
 {
-    private const int MostWarmUps = 20;
+    private const int WarmUps = 6;
 
-    // The compiler waits this long for new methods to stop coming before it compiles the busy ones again, and does so twice: to find out
-    // what is worth doing, and to do it. On one CPU it gets on only while nothing is measured.
-    private static readonly TimeSpan CompilerPause = TimeSpan.FromMilliseconds(130);
+    // The compiler compiles the busy methods again in the background, twice: to find out what is worth doing, and to do it. On one CPU it
+    // gets on only while nothing is measured.
+    private static readonly TimeSpan CompilerPause = TimeSpan.FromMilliseconds(30);
 
     private int _batch = 1;
 
     public async Task WarmUpAsync(TimeSpan duration)
     {
-        int calm = 0;
-        for (int i = 0; i < MostWarmUps && calm < 2; i++)
+        for (int i = 0; i < WarmUps; i++)
         {
-            long methods = JitInfo.GetCompiledMethodCount();
             await RunAsync(duration / 16);
             await Task.Delay(CompilerPause);
-            calm = JitInfo.GetCompiledMethodCount() == methods ? calm + 1 : 0;
         }
     }
 
