@@ -28,11 +28,12 @@ public sealed class ModbusGateway : IAsyncDisposable
     private readonly ConnectionHost _host;
     private readonly CancellationTokenSource _stopping = new();
 
-    private ModbusGateway(ITransportListener listener, ModbusServerOptions options)
+    private ModbusGateway(ITransportListener listener, ModbusServerOptions options, ServerFraming framing)
     {
-        _routes = new GatewayRoutes(options.UnknownUnit);
+        // On a line a unit without a route may be somewhere else.
+        _routes = new GatewayRoutes(framing.IsLine ? UnknownUnitResponse.Silence : options.UnknownUnit);
         _host = new ConnectionHost(
-            listener, options, transport => new GatewayConnection(transport, _routes, options.TimeProvider, _stopping.Token));
+            listener, options, transport => new GatewayConnection(transport, _routes, framing, options.TimeProvider, _stopping.Token));
     }
 
     /// <summary>Where the gateway listens, with the port that was chosen where port 0 was asked for.</summary>
@@ -62,10 +63,12 @@ public sealed class ModbusGateway : IAsyncDisposable
     /// <summary>Begins to serve whoever a listener of one's own accepts.</summary>
     /// <param name="listener">The listener, which then belongs to the gateway.</param>
     /// <param name="options">How connections are taken; the defaults where it is <see langword="null"/>.</param>
-    public static ModbusGateway Listen(ITransportListener listener, ModbusServerOptions? options = null)
+    /// <param name="framing">What stands around the PDUs of clients; the header of Modbus TCP by default.</param>
+    public static ModbusGateway Listen(
+        ITransportListener listener, ModbusServerOptions? options = null, ModbusFraming framing = ModbusFraming.Tcp)
     {
         ArgumentNullException.ThrowIfNull(listener);
-        return new ModbusGateway(listener, options ?? new ModbusServerOptions());
+        return new ModbusGateway(listener, options ?? new ModbusServerOptions(), ServerFraming.Of(framing));
     }
 
     /// <summary>Sends a unit's requests to a device. A later route for the same unit takes the place of this one.</summary>

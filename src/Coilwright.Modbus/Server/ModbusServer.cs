@@ -20,10 +20,12 @@ public sealed class ModbusServer : IAsyncDisposable
     private readonly ConnectionHost _host;
     private readonly Lock _unitsLock = new();
 
-    private ModbusServer(ITransportListener listener, ModbusServerOptions options)
+    private ModbusServer(ITransportListener listener, ModbusServerOptions options, ServerFraming framing)
     {
-        _processor = new RequestProcessor(options.UnknownUnit);
-        _host = new ConnectionHost(listener, options, transport => new ServerConnection(transport, _processor, options.TimeProvider));
+        // On a line a unit that is not here may be somewhere else.
+        _processor = new RequestProcessor(framing.IsLine ? UnknownUnitResponse.Silence : options.UnknownUnit);
+        _host = new ConnectionHost(
+            listener, options, transport => new ServerConnection(transport, _processor, framing, options.TimeProvider));
     }
 
     /// <summary>Where the server listens, with the port that was chosen where port 0 was asked for.</summary>
@@ -53,10 +55,12 @@ public sealed class ModbusServer : IAsyncDisposable
     /// <summary>Begins to serve whoever a listener of one's own accepts.</summary>
     /// <param name="listener">The listener, which then belongs to the server.</param>
     /// <param name="options">How the server behaves; the defaults where it is <see langword="null"/>.</param>
-    public static ModbusServer Listen(ITransportListener listener, ModbusServerOptions? options = null)
+    /// <param name="framing">What stands around the PDUs; the header of Modbus TCP by default.</param>
+    public static ModbusServer Listen(
+        ITransportListener listener, ModbusServerOptions? options = null, ModbusFraming framing = ModbusFraming.Tcp)
     {
         ArgumentNullException.ThrowIfNull(listener);
-        return new ModbusServer(listener, options ?? new ModbusServerOptions());
+        return new ModbusServer(listener, options ?? new ModbusServerOptions(), ServerFraming.Of(framing));
     }
 
     /// <summary>Adds a unit that is served from plain tables.</summary>

@@ -12,6 +12,9 @@ namespace Coilwright.Modbus.Server;
 /// </remarks>
 internal sealed class RequestProcessor(UnknownUnitResponse unknownUnit)
 {
+    /// <summary>On a line, the unit identifier that addresses everybody (Modbus over Serial Line V1.02, 2.2).</summary>
+    public const byte Broadcast = 0;
+
     private readonly UnitStore?[] _units = new UnitStore?[256];
 
     /// <summary>The tables of a unit; <see langword="null"/> where it is unknown.</summary>
@@ -38,6 +41,28 @@ internal sealed class RequestProcessor(UnknownUnitResponse unknownUnit)
         return unknownUnit == UnknownUnitResponse.Silence
             ? 0
             : Refuse(function, ModbusExceptionCode.GatewayTargetDeviceFailedToRespond, response);
+    }
+
+    /// <summary>Carries a broadcast out on every unit, if it is a write. Nobody answers (Modbus over Serial Line V1.02, 2.1).</summary>
+    /// <param name="request">The PDU of the request, at least its function code.</param>
+    /// <param name="scratch">Room for the answers that are not given: at least 253 bytes, apart from the request.</param>
+    /// <param name="role">The client's role, where it has one.</param>
+    public void ProcessByAll(ReadOnlySpan<byte> request, Span<byte> scratch, string? role = null)
+    {
+        var function = (FunctionCode)request[0];
+        if (function is not (FunctionCode.WriteSingleCoil or FunctionCode.WriteSingleRegister or FunctionCode.WriteMultipleCoils
+            or FunctionCode.WriteMultipleRegisters or FunctionCode.MaskWriteRegister or FunctionCode.WriteFileRecord))
+        {
+            return;
+        }
+
+        for (int unit = 0; unit < _units.Length; unit++)
+        {
+            if (this[(byte)unit] is not null)
+            {
+                Process((byte)unit, request, scratch, role);
+            }
+        }
     }
 
     private static int Process(
