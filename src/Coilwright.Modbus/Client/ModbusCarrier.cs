@@ -1,26 +1,78 @@
+using System.Globalization;
 using Coilwright.Connections;
+using Coilwright.Modbus.Framing;
+using Coilwright.Pooling;
 using Coilwright.Transports;
 
 namespace Coilwright.Modbus;
 
-/// <summary>Chooses what carries a client's requests by the scheme of its endpoint.</summary>
+/// <summary>Chooses what carries a client's requests by the scheme of its endpoints.</summary>
 internal static class ModbusCarrier
 {
+    /// <param name="endpoints">Where the devices are; those behind the first are for when it fails.</param>
+    /// <param name="options">How the client behaves.</param>
+    /// <param name="memory">What the client remembers of the devices.</param>
+    /// <param name="owner">Who state events say they come from.</param>
     /// <exception cref="ArgumentException">A client cannot reach such an endpoint.</exception>
-    public static IRequestCarrier Create(Endpoint endpoint, ModbusClientOptions options, object owner) =>
-        Create(ModbusTransport.Create(endpoint, options), options, owner);
+    public static IRequestCarrier Create(IReadOnlyList<Endpoint> endpoints, ModbusClientOptions options, DeviceMemory memory, object owner)
+    {
+        if (endpoints.Count == 0)
+        {
+            throw new ArgumentException("A client needs at least one endpoint, such as tcp://host:502.", nameof(endpoints));
+        }
+
+        return Create([.. endpoints.Select(endpoint => ModbusTransport.Create(endpoint, options))], options, memory, owner);
+    }
 
     /// <summary>Modbus TCP over any transport.</summary>
-    public static IRequestCarrier Create(ITransport transport, ModbusClientOptions options, object owner) =>
-        new RequestChannel(
-            transport,
+    public static IRequestCarrier Create(
+        IReadOnlyList<ITransport> transports, ModbusClientOptions options, DeviceMemory memory, object owner)
+    {
+        PoolOptions? pool = PoolOf(transports[0].Endpoint, options);
+        var connection = new ConnectionOptions
+        {
+            ConnectTimeout = options.ConnectTimeout,
+            Reconnect = options.Reconnect,
+            Heartbeat = options.Heartbeat,
+        };
+        Endpoint endpoint = transports[0].Endpoint;
+        return new RequestChannel(
+            transports,
             new MbapFraming(options.UnitMatching),
             new RequestChannelOptions
             {
                 ConnectTimeout = options.ConnectTimeout,
                 MaxInFlight = options.MaxInFlight,
+                MaxConnections = pool?.MaxActive ?? 1,
                 QueueCapacity = options.QueueCapacity,
+                MaxWait = pool?.MaxWait ?? Timeout.InfiniteTimeSpan,
+                ResetsOnClose = options.SingleConnection,
+                Ping = () => memory.CreatePing(endpoint),
                 TimeProvider = options.TimeProvider,
             },
-            owner);
+            (connector, listener) => pool is null
+                ? new SupervisedConnection(connector, connection, options.TimeProvider, owner, listener)
+                : new PooledConnections(connector, pool, options.Reconnect, options.TimeProvider, owner, listener));
+    }
+
+    private static PoolOptions? PoolOf(Endpoint endpoint, ModbusClientOptions options)
+    {
+        PoolOptions? pool = options.Pool;
+        if (endpoint.Options.TryGetValue(ModbusEndpoint.Connections, out string? text))
+        {
+            pool = pool?.Clone() ?? new PoolOptions();
+            pool.MaxActive = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= 10_000
+                ? count
+                : throw new ArgumentException(
+                    $"The endpoint {endpoint} asks for '{text}' connections. Write a number from 1 to 10000, as in tcp://host:502?connections=4.",
+                    nameof(endpoint));
+        }
+
+        return !options.SingleConnection || pool is not { MaxActive: > 1 }
+            ? pool
+            : throw new ArgumentException(
+                $"The device at {endpoint} is declared to accept a single connection, but a pool of {pool.MaxActive} is asked for. Drop "
+                + "SingleConnection, or the pool.",
+                nameof(endpoint));
+    }
 }

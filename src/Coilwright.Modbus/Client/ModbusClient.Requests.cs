@@ -17,7 +17,7 @@ public sealed partial class ModbusClient
     {
         if (!_requests.TryRent(out ModbusRequest? request))
         {
-            request = new ModbusRequest(Endpoint, TimeProvider);
+            request = new ModbusRequest(Endpoint, TimeProvider, _memory);
         }
 
         request.Unit = unit;

@@ -1,14 +1,18 @@
 using Coilwright.Connections;
-using Coilwright.Modbus.Framing;
 using Coilwright.Requests;
-using Coilwright.Transports;
 
 namespace Coilwright.Modbus;
 
-/// <summary>Talks to the Modbus devices behind one endpoint. Any number of callers may share one client.</summary>
+/// <summary>Talks to the Modbus devices behind one endpoint, or behind the first of several that can be reached. Any number of callers may share one client.</summary>
 /// <remarks>
 /// <para>
-/// A lost connection is made again by the next call. Every call ends by <see cref="ModbusClientOptions.RequestTimeout"/>; cancelling one ends the wait, while
+/// A lost connection is opened again in the background, with growing waits (<see cref="ModbusClientOptions.Reconnect"/>); meanwhile calls wait,
+/// each up to its own deadline. When all attempts have failed the client is <see cref="ConnectionState.Offline"/>: calls fail at once,
+/// until a probe or an explicit <see cref="ConnectAsync(CancellationToken)"/> succeeds. An idle connection is kept under watch
+/// (<see cref="ModbusClientOptions.Heartbeat"/>), and reads that fail for a moment are sent again (<see cref="ModbusClientOptions.Retry"/>).
+/// </para>
+/// <para>
+/// Every call ends by <see cref="ModbusClientOptions.RequestTimeout"/>; cancelling one ends the wait, while
 /// the request, once on its way, still reaches the device. What is passed in is copied before a method returns; what
 /// is passed to be filled is written only when the answer has been found right.
 /// </para>
@@ -22,19 +26,24 @@ namespace Coilwright.Modbus;
 public sealed partial class ModbusClient : IAsyncDisposable, IDisposable
 {
     private readonly IRequestCarrier _carrier;
+    private readonly DeviceMemory _memory;
     private readonly TimeSpan _requestTimeout;
 
     /// <param name="options">How the client behaves.</param>
-    /// <param name="carry">Makes what carries the requests; it is told whose state it is that its events tell of.</param>
-    private ModbusClient(ModbusClientOptions options, Func<object, IRequestCarrier> carry)
+    /// <param name="carry">Makes what carries the client's requests.</param>
+    private ModbusClient(ModbusClientOptions options, Func<ModbusClient, IRequestCarrier> carry)
     {
-        _carrier = carry(this);
+        _memory = new DeviceMemory(options.Retry, options.TimeProvider);
         _requestTimeout = options.RequestTimeout;
+        _carrier = carry(this);
         _requests = new ObjectPool<ModbusRequest>(_carrier.MaxInFlight + KeptRequests);
     }
 
-    /// <summary>Where the devices are.</summary>
+    /// <summary>Where the devices are; of several endpoints the first.</summary>
     public Endpoint Endpoint => _carrier.Endpoint;
+
+    /// <summary>Where the life of the connection stands. With a pool: <see cref="ConnectionState.Connected"/> while at least one is open.</summary>
+    public ConnectionState State => _carrier.States.State;
 
     /// <summary>What the client has counted since it was created.</summary>
     public ConnectionStatistics Statistics => _carrier.Statistics;
@@ -43,72 +52,38 @@ public sealed partial class ModbusClient : IAsyncDisposable, IDisposable
 
     internal int MaxInFlight => _carrier.MaxInFlight;
 
-    /// <summary>Connects with default options. See <see cref="ConnectAsync(string, ModbusClientOptions, CancellationToken)"/>.</summary>
-    public static Task<ModbusClient> ConnectAsync(string endpoint, CancellationToken cancellationToken = default) =>
-        ConnectAsync(endpoint, new ModbusClientOptions(), cancellationToken);
-
-    /// <summary>Connects, in one attempt of at most <see cref="ModbusClientOptions.ConnectTimeout"/>.</summary>
-    /// <param name="endpoint">Where the devices are: <c>tcp://host:port</c>, the port being 502 by default, or <c>tls://host:port</c>, 802 by default.</param>
-    /// <param name="options">How the client behaves.</param>
-    /// <param name="cancellationToken">Gives the attempt up.</param>
-    /// <exception cref="FormatException">The endpoint is none that Modbus knows.</exception>
-    /// <exception cref="ModbusConnectionException">No connection could be made.</exception>
-    public static Task<ModbusClient> ConnectAsync(
-        string endpoint, ModbusClientOptions options, CancellationToken cancellationToken = default) =>
-        ConnectAsync(ModbusEndpoint.Parse(endpoint), options, cancellationToken);
-
-    /// <summary>Connects to an endpoint given by its parts. See <see cref="ConnectAsync(string, ModbusClientOptions, CancellationToken)"/>.</summary>
-    public static Task<ModbusClient> ConnectAsync(
-        Endpoint endpoint, ModbusClientOptions options, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// Tells of every change of <see cref="State"/>, in order, on a thread of the pool. A handler that blocks holds up other handlers and
+    /// nothing else; what it throws is dropped.
+    /// </summary>
+    public event EventHandler<ConnectionStateChange> StateChanged
     {
-        ArgumentNullException.ThrowIfNull(endpoint);
-        ArgumentNullException.ThrowIfNull(options);
-        return ConnectAsync(new ModbusClient(options, owner => ModbusCarrier.Create(endpoint, options, owner)), cancellationToken);
+        add => _carrier.States.StateChanged += value;
+        remove => _carrier.States.StateChanged -= value;
     }
 
     /// <summary>
-    /// Connects over a transport of one's own, which carries Modbus TCP frames. See
-    /// <see cref="ConnectAsync(string, ModbusClientOptions, CancellationToken)"/>.
+    /// Yields the latest change of <see cref="State"/> at once and then every further one, each with the first reason for it, up to
+    /// and including <see cref="ConnectionState.Closed"/>. A reader that falls more than 32 changes behind misses the oldest, never the latest.
     /// </summary>
-    public static Task<ModbusClient> ConnectAsync(
-        ITransport transport, ModbusClientOptions options, CancellationToken cancellationToken = default)
+    /// <param name="cancellationToken">Ends the watch.</param>
+    public IAsyncEnumerable<ConnectionStateChange> WatchStateAsync(CancellationToken cancellationToken = default) =>
+        _carrier.States.WatchAsync(cancellationToken);
+
+    /// <summary>
+    /// Takes no more requests, lets those on their way finish for at most the given time, then closes. Requests that wait to be sent fail at
+    /// once: nothing of them was sent.
+    /// </summary>
+    /// <param name="timeout">How long at most; more than zero.</param>
+    public Task DrainAsync(TimeSpan timeout)
     {
-        ArgumentNullException.ThrowIfNull(transport);
-        ArgumentNullException.ThrowIfNull(options);
-        return ConnectAsync(new ModbusClient(options, owner => ModbusCarrier.Create(transport, options, owner)), cancellationToken);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeout, TimeSpan.Zero);
+        return _carrier.DrainAsync(timeout);
     }
 
     /// <summary>Closes the connection. Calls under way and later ones end with <see cref="ObjectDisposedException"/> at once.</summary>
     public void Dispose() => _carrier.Dispose();
 
-    /// <summary>Closes the connection, as <see cref="Dispose"/> does; nothing about it takes time.</summary>
-    public ValueTask DisposeAsync()
-    {
-        Dispose();
-        return ValueTask.CompletedTask;
-    }
-
-    private static async Task<ModbusClient> ConnectAsync(ModbusClient client, CancellationToken cancellationToken)
-    {
-        long started = client.TimeProvider.GetTimestamp();
-        Exception? error;
-        try
-        {
-            error = await client._carrier.ConnectAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            client.Dispose();
-            throw;
-        }
-
-        if (error is null)
-        {
-            return client;
-        }
-
-        client.Dispose();
-        TimeSpan elapsed = client.TimeProvider.GetElapsedTime(started);
-        throw ModbusErrors.NotConnected(new ModbusRequestFacts(client.Endpoint, RequestPhase.Connect, elapsed), error);
-    }
+    /// <summary>Closes the connection, as <see cref="Dispose"/> does, and waits until it is closed.</summary>
+    public ValueTask DisposeAsync() => _carrier.DisposeAsync();
 }

@@ -22,7 +22,9 @@ public sealed class ModbusClientOptions
 
     /// <summary>
     /// How many requests may be on their way at once. 1 to 4096; 1 by default, because many devices lose requests that they
-    /// get before they have answered the last one. Where more are allowed and the device loses one, the client goes back to 1.
+    /// get before they have answered the last one. Where more are allowed and a device loses one while it answers another, the client goes
+    /// back to 1; after 256 answers without a loss it allows 2, then 4 and so on, and after each further loss that takes twice as many
+    /// answers. With a pool it counts for each connection.
     /// </summary>
     public int MaxInFlight { get; set => field = OptionRange.Check(value, 1, 4096); } = 1;
 
@@ -31,6 +33,34 @@ public sealed class ModbusClientOptions
 
     /// <summary>Whether the unit identifier of an answer has to be that of its request; <see cref="UnitMatching.Strict"/> by default.</summary>
     public UnitMatching UnitMatching { get; set; }
+
+    /// <summary>How a lost connection is opened again, and when the client is offline.</summary>
+    public ReconnectOptions Reconnect { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = new();
+
+    /// <summary>
+    /// How an idle connection is kept under watch: by repeating the last read that succeeded, where any answer counts. As long as none has
+    /// succeeded there is nothing to ask with. With a pool <see cref="PoolOptions.KeepAlive"/> takes its place.
+    /// </summary>
+    public HeartbeatOptions Heartbeat { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = new();
+
+    /// <summary>
+    /// Which requests are sent again, and how often. By default reads are, up to three times within <see cref="RequestTimeout"/>: when the
+    /// connection was lost, after exception codes 5 and 6 (busy), and after 0A and 0B (a gateway does not reach the unit), for which
+    /// that unit alone is left alone for a while. Writes are not.
+    /// </summary>
+    public RetryOptions Retry { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = new();
+
+    /// <summary>
+    /// Keeps several connections instead of one; <see langword="null"/>, the default, for one. Requests are spread over them as they become
+    /// free. The option <c>connections</c> of an endpoint sets <see cref="PoolOptions.MaxActive"/>: <c>tcp://host?connections=4</c>.
+    /// </summary>
+    public PoolOptions? Pool { get; set; }
+
+    /// <summary>
+    /// Declares a device that accepts one connection at a time: a pool of more is refused, and a connection is given up by a reset, so that the
+    /// device has its only place free for the next at once. <see langword="false"/> by default.
+    /// </summary>
+    public bool SingleConnection { get; set; }
 
     /// <summary>How connections to <c>tls://</c> endpoints are made: certificates, trusted roots.</summary>
     public TlsClientOptions Tls { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = new();

@@ -11,14 +11,24 @@ internal sealed class ModbusRequest : PendingRequest
     private readonly byte[] _pdus = new byte[2 * PduLimits.MaxSize];
     private readonly Endpoint _endpoint;
     private readonly TimeProvider _timeProvider;
+    private readonly DeviceMemory? _memory;
+    private bool _mayHaveBeenApplied;
     private int _size;
     private int _responseSize;
 
-    public ModbusRequest(Endpoint endpoint, TimeProvider timeProvider)
+    /// <param name="endpoint">Where the device is, for messages.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="memory">Decides whether it is sent again; without it never is.</param>
+    public ModbusRequest(Endpoint endpoint, TimeProvider timeProvider, DeviceMemory? memory = null)
     {
         _endpoint = endpoint;
         _timeProvider = timeProvider;
+        _memory = memory;
     }
+
+    public override byte Lane => Unit;
+
+    public override long ReadyAt => _memory?.ReadyAt(Unit) ?? 0;
 
     /// <summary>The unit that is asked.</summary>
     public byte Unit { get; set; }
@@ -57,6 +67,7 @@ internal sealed class ModbusRequest : PendingRequest
     {
         Spent = _timeProvider.GetElapsedTime(progress.StartedAt);
         AppliedBefore = progress.Applied;
+        _mayHaveBeenApplied = false;
         if (Spent >= limit)
         {
             throw OutOfTime(progress);
@@ -71,7 +82,9 @@ internal sealed class ModbusRequest : PendingRequest
     }
 
     /// <summary>Makes this a request of its own.</summary>
-    public void Begin() => (Spent, AppliedBefore) = (TimeSpan.Zero, 0);
+    public void Begin() => (Spent, AppliedBefore, _mayHaveBeenApplied) = (TimeSpan.Zero, 0, false);
+
+    public override long GiveUpAt() => _memory?.GiveUpAt(this) ?? Deadline;
 
     public override void Accept(ReadOnlySpan<byte> payload)
     {
@@ -95,11 +108,32 @@ internal sealed class ModbusRequest : PendingRequest
             ModbusRequestFacts facts = FactsOf(RequestPhase.Response, _timeProvider.GetElapsedTime(StartedAt));
             throw ModbusErrors.Refused(facts, (ModbusExceptionCode)ResponsePdu[1]);
         }
+
+        _memory?.NoteRead(Unit, Pdu);
+    }
+
+    protected override TimeSpan? DelayAfterAnswer()
+    {
+        TimeSpan? delay = _memory?.DelayAfterAnswer(this);
+        _mayHaveBeenApplied |= delay is not null && !ModbusDeviceException.IsGivenBeforeActing((ModbusExceptionCode)ResponsePdu[1]);
+        return delay;
+    }
+
+    protected override TimeSpan? DelayAfterFailure(in RequestFailure failure)
+    {
+        TimeSpan? delay = _memory?.DelayAfterFailure(this, failure.Kind);
+        _mayHaveBeenApplied |= delay is not null;
+        return delay;
     }
 
     protected override Exception CreateError(in RequestFailure failure) =>
         ModbusErrors.Of(failure, FactsOf(failure.Phase, failure.Elapsed));
 
     private ModbusRequestFacts FactsOf(RequestPhase phase, TimeSpan elapsed) =>
-        new(_endpoint, Unit, Pdu, phase, Spent + elapsed) { AppliedBefore = AppliedBefore };
+        new(_endpoint, Unit, Pdu, phase, Spent + elapsed)
+        {
+            AppliedBefore = AppliedBefore,
+            Attempts = Attempts,
+            MayHaveBeenAppliedBefore = _mayHaveBeenApplied,
+        };
 }

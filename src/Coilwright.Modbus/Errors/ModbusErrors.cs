@@ -13,6 +13,13 @@ internal static class ModbusErrors
         FailureKind.QueueFull => new ModbusConnectionException(
             $"{facts}: too many requests wait already, nothing was sent. Send less at once, or raise QueueCapacity.", facts, null),
         FailureKind.ConnectFailed => NotConnected(facts, failure.Cause),
+        FailureKind.Unavailable => new ModbusConnectionException($"{facts}: {failure.Cause!.Message} Nothing was sent{Applied(facts)}.", facts, failure.Cause),
+        FailureKind.PoolExhausted => new ModbusTimeoutException(
+            $"{facts}: {failure.Cause!.Message} Nothing was sent{Applied(facts)}.", facts, failure.Cause),
+        FailureKind.BackedOff => new ModbusDeviceException(
+            $"{facts}: not sent, because the gateway did not reach this unit and it is left alone for a while. {Advice(ModbusExceptionCode.GatewayTargetDeviceFailedToRespond)}",
+            facts,
+            ModbusExceptionCode.GatewayTargetDeviceFailedToRespond),
         FailureKind.InvalidFrame => new ModbusProtocolException(
             $"{facts}: {failure.Cause?.Message} The connection was closed. Check that the port speaks Modbus TCP.", facts, failure.Cause),
         FailureKind.Disposed => new ObjectDisposedException(null, $"{facts}: the client was disposed{Applied(facts)}."),
@@ -27,6 +34,10 @@ internal static class ModbusErrors
 
     public static ModbusConnectionException NotConnected(in ModbusRequestFacts facts, Exception? cause)
     {
+        // What the user can act on is the error at the bottom; of several endpoints each has its own.
+        cause = cause is ConnectionUnavailableException { InnerException: { } reason } ? reason : cause;
+        cause = cause is ConnectFailedException { InnerException: { } root and not (OperationCanceledException or AggregateException) } ? root : cause;
+
         // A failure of TLS names its own cure.
         string advice = cause is TlsException ? "" : " Check host, port and firewall; many devices accept only a few connections at once.";
         return new ModbusConnectionException(

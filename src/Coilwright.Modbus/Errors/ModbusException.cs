@@ -32,9 +32,12 @@ public abstract class ModbusException : CoilwrightException
     /// <summary>How long after the call it failed.</summary>
     public TimeSpan Elapsed => _facts.Elapsed;
 
+    /// <summary>How often the request was sent; 0 if never.</summary>
+    public int Attempts => _facts.Attempts;
+
     /// <inheritdoc/>
     public override bool MayHaveBeenApplied => _facts.MayHaveBeenApplied || IsAppliedInPart;
 
-    /// <summary>Whether requests of the same call were carried out before this one failed.</summary>
-    private protected bool IsAppliedInPart => _facts.AppliedBefore > 0;
+    /// <summary>Whether requests of the same call, or an earlier attempt of this one, may have been carried out before it failed.</summary>
+    private protected bool IsAppliedInPart => _facts.AppliedBefore > 0 || (_facts.IsWrite && _facts.MayHaveBeenAppliedBefore);
 }

@@ -55,14 +55,21 @@ internal readonly record struct ModbusRequestFacts
     /// <summary>How many writes of the same call the device had confirmed before this request.</summary>
     public int AppliedBefore { get; init; }
 
+    /// <summary>How often the request was sent.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Whether an earlier attempt of the same request may have reached the device.</summary>
+    public bool MayHaveBeenAppliedBefore { get; init; }
+
     /// <summary>Whether the request can change anything in the device. What a function code unknown here does, nobody can say: it counts as a write.</summary>
     public bool IsWrite { get; }
 
     /// <summary>Whether the device can have received the whole request, so that a write may have been applied.</summary>
-    public bool MayHaveBeenApplied => IsWrite && Phase >= RequestPhase.Write;
+    public bool MayHaveBeenApplied => IsWrite && (MayHaveBeenAppliedBefore || Phase >= RequestPhase.Write);
 
-    // Function code 43 carries whole protocols, of which only the reading of the device's identification is known to change nothing.
-    private static bool IsRead(ReadOnlySpan<byte> pdu) => (FunctionCode)pdu[0] switch
+    /// <summary>Whether a request changes nothing in the device.</summary>
+    /// <remarks>Function code 43 carries whole protocols, of which only the reading of the device's identification is known to change nothing.</remarks>
+    public static bool IsRead(ReadOnlySpan<byte> pdu) => (FunctionCode)pdu[0] switch
     {
         FunctionCode.ReadCoils or FunctionCode.ReadDiscreteInputs or FunctionCode.ReadHoldingRegisters or FunctionCode.ReadInputRegisters
             or FunctionCode.ReadExceptionStatus or FunctionCode.GetCommEventCounter or FunctionCode.GetCommEventLog
@@ -85,6 +92,7 @@ internal readonly record struct ModbusRequestFacts
             : string.Create(CultureInfo.InvariantCulture, $" {Address}-{Address + Quantity - 1}");
         string before = AppliedBefore == 0 ? ""
             : string.Create(CultureInfo.InvariantCulture, $" ({AppliedBefore} of the group's writes applied before)");
-        return string.Create(CultureInfo.InvariantCulture, $"{name}{range} of unit {Unit} at {Endpoint}{before}");
+        string again = Attempts < 2 ? "" : string.Create(CultureInfo.InvariantCulture, $" (sent {Attempts} times)");
+        return string.Create(CultureInfo.InvariantCulture, $"{name}{range} of unit {Unit} at {Endpoint}{before}{again}");
     }
 }

@@ -8,13 +8,16 @@ internal static class ModbusEndpoint
     public const string Tcp = "tcp";
     public const string Tls = "tls";
 
+    /// <summary>The option that asks for a pool of so many connections.</summary>
+    public const string Connections = "connections";
+
     private static readonly EndpointScheme[] Schemes =
     [
         // Port 502 is registered for Modbus (Messaging on TCP/IP, 3.1.1).
-        new(Tcp, "tcp://host or tcp://host:502") { DefaultPort = 502 },
+        new(Tcp, "tcp://host or tcp://host:502") { DefaultPort = 502, Options = [Connections] },
 
         // Port 802 is registered for Modbus/TCP Security by IANA (mbap-s).
-        new(Tls, "tls://host or tls://host:802") { DefaultPort = 802 },
+        new(Tls, "tls://host or tls://host:802") { DefaultPort = 802, Options = [Connections] },
     ];
 
     /// <summary>Reads an endpoint URI.</summary>

@@ -10,7 +10,11 @@ internal static class BackOff
     /// <remarks>
     /// The jitter only ever shortens ("equal jitter" at its default of one half), so the longest wait stays what the options say.
     /// </remarks>
-    public static TimeSpan Delay(ReconnectOptions options, int attempt, double random)
+    public static TimeSpan Delay(ReconnectOptions options, int attempt, double random) =>
+        Delay(options.InitialDelay, options.MaxDelay, options.Jitter, attempt, random);
+
+    /// <summary>The wait after the failure of the given attempt.</summary>
+    public static TimeSpan Delay(TimeSpan initial, TimeSpan longest, double jitter, int attempt, double random)
     {
         if (attempt <= 0)
         {
@@ -18,7 +22,7 @@ internal static class BackOff
         }
 
         // In doubles, where 2^(10^6) is infinity and not an overflow.
-        double full = Math.Min(options.InitialDelay.Ticks * Math.Pow(2, attempt - 1), options.MaxDelay.Ticks);
-        return TimeSpan.FromTicks((long)(full * (1 - (options.Jitter * random))));
+        double full = Math.Min(initial.Ticks * Math.Pow(2, attempt - 1), longest.Ticks);
+        return TimeSpan.FromTicks((long)(full * (1 - (jitter * random))));
     }
 }

@@ -21,12 +21,24 @@ public readonly record struct ConnectionStatistics
     /// <summary>Answers that belonged to no request, and were dropped: an unknown id, another unit, another function.</summary>
     public long UnmatchedAnswers { get; init; }
 
+    /// <summary>How often a request was sent again.</summary>
+    public long Retries { get; init; }
+
     /// <summary>Requests in flight.</summary>
     public int InFlight { get; init; }
 
-    /// <summary>Requests that wait for a place in flight or for a connection.</summary>
+    /// <summary>Requests that wait for a place in flight, for a connection, or for the time to be sent again.</summary>
     public int Waiting { get; init; }
 
-    /// <summary>The most requests in flight at once; falls to 1 when the peer has lost one among several.</summary>
+    /// <summary>
+    /// The most requests in flight at once on a connection. Falls to 1 when a device has lost one among several, and grows back after many
+    /// answers without a loss.
+    /// </summary>
     public int Window { get; init; }
+
+    /// <summary>How long the answer to the last heartbeat took; <see langword="null"/> while there was none.</summary>
+    public TimeSpan? HeartbeatRoundTrip { get; init; }
+
+    /// <summary>How many heartbeats in a row have gone unanswered on the present connection.</summary>
+    public int MissedHeartbeats { get; init; }
 }

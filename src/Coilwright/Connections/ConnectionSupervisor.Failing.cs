@@ -6,7 +6,7 @@ internal sealed partial class ConnectionSupervisor<TConnection>
     private Pause? AfterFailure(Exception failure)
     {
         Pause? pause;
-        bool isOver;
+        Exception? refusal = null;
         lock (_gate)
         {
             if (IsEnding)
@@ -16,15 +16,18 @@ internal sealed partial class ConnectionSupervisor<TConnection>
 
             _lastReason = failure;
             pause = AfterAttempt(ConnectionEvent.AttemptFailed, failure);
-            isOver = States.State is ConnectionState.Offline or ConnectionState.Disconnected;
+            if (States.State is ConnectionState.Offline or ConnectionState.Disconnected)
+            {
+                refusal = Refusal() ?? failure;
+            }
 
             // After the next pause has begun: an explicit connect that comes from now on has to find it, and cut it short.
             _outcome.Settle(failure);
         }
 
-        if (isOver)
+        if (refusal is not null)
         {
-            _listener?.Unavailable(failure);
+            _listener?.Unavailable(refusal);
         }
 
         return pause;
@@ -33,7 +36,7 @@ internal sealed partial class ConnectionSupervisor<TConnection>
     private Pause? AfterLoss(Exception reason, bool hasProvedItself)
     {
         Pause? pause;
-        bool isOver;
+        Exception? refusal = null;
         lock (_gate)
         {
             _current = null;
@@ -53,16 +56,16 @@ internal sealed partial class ConnectionSupervisor<TConnection>
             }
 
             pause = AfterAttempt(ConnectionEvent.Lost, reason);
-            isOver = States.State == ConnectionState.Offline;
-            if (isOver)
+            if (States.State == ConnectionState.Offline)
             {
+                refusal = Refusal();
                 _outcome.Settle(reason);
             }
         }
 
-        if (isOver)
+        if (refusal is not null)
         {
-            _listener?.Unavailable(reason);
+            _listener?.Unavailable(refusal);
         }
 
         return pause;

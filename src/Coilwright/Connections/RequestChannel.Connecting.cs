@@ -1,115 +1,143 @@
-using Coilwright.Requests;
 using Coilwright.Transports;
 
 namespace Coilwright.Connections;
 
+/// <summary>Connections come and go.</summary>
 internal sealed partial class RequestChannel
 {
-    private readonly CancellationTokenSource _lifetime = new();
     private ushort _firstId = 1;
 
-    /// <summary>Connects if there is no connection, sharing an attempt that is under way.</summary>
-    /// <param name="cancellationToken">Gives up waiting; the attempt goes on for the others, until it ends by itself.</param>
-    /// <returns><see langword="null"/> when connected, otherwise why not.</returns>
+    /// <summary>Called under the lock when something waits for which there is no room. Whether another connection would help.</summary>
+    private bool NeedsConnection => _lent.Count == 0 || (_source.IsPool && _lent.Count < _options.MaxConnections);
+
     public async Task<Exception?> ConnectAsync(CancellationToken cancellationToken)
     {
-        ConnectAttempt? attempt;
-        bool isOurs;
-        lock (_gate)
-        {
-            if (_isDisposed || _live is not null)
-            {
-                return _isDisposed ? new ObjectDisposedException(null) : null;
-            }
-
-            isOurs = _attempt is null;
-            attempt = _attempt ??= new ConnectAttempt(RunAsync);
-        }
-
-        if (isOurs)
-        {
-            attempt.Start();
-        }
-
-        return await attempt.Result.WaitAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Called under the lock. Whoever is given an attempt starts it after leaving the lock.</summary>
-    private ConnectAttempt? TakeAttemptIfNeeded()
-    {
-        bool isNeeded = _live is null && _attempt is null && _waiting.Count > 0 && !_isDisposed;
-        return isNeeded ? _attempt = new ConnectAttempt(RunAsync) : null;
-    }
-
-    private async Task RunAsync(ConnectAttempt attempt)
-    {
-        ITransportConnection? transport = null;
-        Exception? error = null;
-        using var expiry = new CancellationTokenSource(_options.ConnectTimeout, TimeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, _lifetime.Token);
         try
         {
-            transport = await _transport.ConnectAsync(either.Token).ConfigureAwait(false);
+            await _source.ConnectAsync(cancellationToken).ConfigureAwait(false);
+            return null;
         }
-        catch (OperationCanceledException cause) when (expiry.IsCancellationRequested)
+        catch (ConnectionUnavailableException error)
         {
-            error = new TimeoutException($"The peer did not accept the connection within {_options.ConnectTimeout.TotalSeconds:0.###} s.", cause);
-        }
-        catch (Exception cause)
-        {
-            error = cause;
-        }
-
-        if (transport is null)
-        {
-            EndWithout(attempt, error!);
-        }
-        else
-        {
-            EndWith(attempt, transport);
+            return error;
         }
     }
 
-    private void EndWith(ConnectAttempt attempt, ITransportConnection transport)
+    void IConnectionListener<LiveConnection>.Connected(LiveConnection live)
     {
-        LiveConnection? live = null;
         lock (_gate)
         {
-            _attempt = null;
-            if (!_isDisposed)
+            if (!live.IsKnown)
             {
-                // Ids run on from the last connection: a gateway may pass on an answer that it owed to that one.
-                live = new LiveConnection(transport, _framing.MaxFrameSize, new InFlightTable(_options.MaxInFlight, _firstId));
-                _live = live;
+                live.IsKnown = true;
                 _connects++;
+            }
+
+            if (live.IsDead)
+            {
+                _source.Release(live);
+            }
+            else
+            {
+                live.IsLent = true;
+                _lent.Add(live);
             }
         }
 
-        if (live is null)
-        {
-            transport.Abort();
-            _ = transport.DisposeAsync().AsTask();
-            attempt.End(new ObjectDisposedException(null));
-            return;
-        }
-
-        attempt.End(null);
         Write(live);
-        _ = ReceiveAsync(live);
+        EndIfSpent(live);
+        Settle();
     }
 
-    private void EndWithout(ConnectAttempt attempt, Exception error)
+    void IConnectionListener<LiveConnection>.Unavailable(Exception reason) => FailWaiting(reason);
+
+    private async ValueTask<LiveConnection> OpenAsync(ITransport transport, CancellationToken cancellationToken)
     {
-        // Those who wait for this attempt have their answer. Who comes meanwhile gets an attempt of their own.
-        FailAll(_waiting, null, FailureKind.ConnectFailed, RequestPhase.Connect, error);
-        attempt.End(error);
-        ConnectAttempt? next;
+        ITransportConnection connection = await transport.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        ushort firstId;
         lock (_gate)
         {
-            _attempt = null;
-            next = TakeAttemptIfNeeded();
+            // Ids run on from the last connection: a gateway may pass on an answer that it owed to that one.
+            firstId = _firstId;
         }
 
-        next?.Start();
+        var live = new LiveConnection(this, connection, _framing.MaxFrameSize, _options.MaxInFlight, firstId);
+
+        // Before anybody knows of it: nobody could be answered otherwise.
+        live.Start();
+        return live;
+    }
+
+    /// <summary>Asks for a connection, or for one more, and fails what waits where none will come.</summary>
+    private void Demand()
+    {
+        if (!_source.TryDemand(out Exception? refusal))
+        {
+            FailWaiting(refusal);
+        }
+    }
+
+    /// <summary>Looks, after whatever has happened, whether something that waits can be sent, or needs a connection.</summary>
+    private void Settle()
+    {
+        bool isStranded = false;
+        lock (_gate)
+        {
+            if (FreestConnection() is not null)
+            {
+                ScheduleWrite();
+            }
+            else
+            {
+                isStranded = _waiting.Count > 0 && NeedsConnection;
+            }
+        }
+
+        if (isStranded)
+        {
+            Demand();
+        }
+    }
+
+    private void EndIfSpent(LiveConnection live)
+    {
+        bool isSpent;
+        lock (_gate)
+        {
+            isSpent = Tidy(live);
+        }
+
+        if (isSpent)
+        {
+            Retire(live);
+        }
+    }
+
+    /// <summary>
+    /// Called under the lock whenever a connection may have become empty. One on loan goes back at once, under the lock, so that
+    /// the next request finds it there and does not have another one opened.
+    /// </summary>
+    /// <returns>Whether it has retired and is to be ended.</returns>
+    private bool Tidy(LiveConnection live)
+    {
+        if (live.IsSpent)
+        {
+            return !live.IsDead;
+        }
+
+        if (_source.IsPool && live is { IsLent: true, IsEmpty: true } && (_waiting.Count == 0 || _source.WantsBack))
+        {
+            GiveBack(live);
+        }
+
+        return false;
+    }
+
+    /// <summary>Called under the lock.</summary>
+    private void GiveBack(LiveConnection live)
+    {
+        live.IsLent = false;
+        _lent.Remove(live);
+        _source.Release(live);
     }
 }

@@ -4,49 +4,52 @@ namespace Coilwright.Connections;
 
 internal sealed partial class RequestChannel
 {
-    // Only the sweep uses it, one round after the other.
+    // Only the sweep uses them, one round after the other.
     private readonly RequestQueue _overdue = new();
+    private readonly List<LiveConnection> _ending = [];
     private bool _isWatched;
 
     void ISweepable.Sweep(long now)
     {
-        LiveConnection? live;
-        bool isStuck;
-        bool isSpent;
         lock (_gate)
         {
-            // A peer that has not taken a frame by the deadline of its request takes no more; and a begun frame cannot be taken back.
-            live = _live;
-            isStuck = live is { IsWriting: true } && live.WriteDeadline <= now;
+            EndRest(now);
             TakeOverdue(_waiting, now);
-            TakeOverdue(live?.InFlight.Pending, now);
-            isSpent = live is { IsSpent: true };
-            bool isIdle = _waiting.Count == 0 && (live is null || (!live.IsWriting && live.InFlight.Pending.Count == 0));
-            if (isIdle)
+            TakeOverdue(_resting, now);
+            bool isIdle = true;
+            for (int i = _lent.Count - 1; i >= 0; i--)
+            {
+                LiveConnection live = _lent[i];
+                TakeOverdue(live.InFlight.Pending, now);
+                isIdle &= live.IsEmpty;
+
+                // A peer that has not taken a frame by the deadline of its request takes no more; and a begun frame cannot be taken back.
+                if (Tidy(live) || (live.IsWriting && live.WriteDeadline <= now))
+                {
+                    _ending.Add(live);
+                }
+            }
+
+            if (isIdle && _waiting.Count == 0 && _resting.Count == 0 && _overdue.Count == 0)
             {
                 _isWatched = false;
                 _sweep.Unwatch(this);
-            }
-
-            if (CanWrite(live))
-            {
-                ScheduleWrite();
             }
         }
 
         while (_overdue.TryTake(out PendingRequest? request))
         {
-            request.Complete();
+            Finish(request);
         }
 
-        if (isStuck)
+        foreach (LiveConnection live in _ending)
         {
-            Poison(live!, FailureKind.ConnectionLost, new TimeoutException("The peer took no more data."));
+            // Spent, or stuck.
+            Poison(live, FailureKind.ConnectionLost, live.IsWriting ? new TimeoutException("The peer took no more data.") : null);
         }
-        else if (isSpent)
-        {
-            Retire(live!);
-        }
+
+        _ending.Clear();
+        Settle();
     }
 
     /// <summary>Called under the lock.</summary>
@@ -60,39 +63,45 @@ internal sealed partial class RequestChannel
     }
 
     /// <summary>Called under the lock. Claims what is overdue; it is completed outside the lock.</summary>
-    private void TakeOverdue(RequestQueue? queue, long now)
+    private void TakeOverdue(RequestQueue queue, long now)
     {
-        for (PendingRequest? next, request = queue?.First; request is not null; request = next)
+        var live = queue.Owner as LiveConnection;
+        for (PendingRequest? next, request = queue.First; request is not null; request = next)
         {
             next = request.Next;
-            if (request.Deadline > now || !request.TryClaim(RequestOutcome.Failed))
+            bool isInPool = ReferenceEquals(queue, _waiting) && _source.IsPool;
+            bool isOver = (live is null ? request.Deadline : request.AttemptDeadline) <= now || (isInPool && HasWaitedTooLong(request, now));
+            if (!isOver || !request.TryClaim(RequestOutcome.Failed))
             {
                 continue;
             }
 
-            request.RecordFailure(FailureKind.TimedOut, PhaseOf(request), null);
-            NarrowIfLost(request);
+            FailureKind kind = isInPool ? FailureKind.PoolExhausted : FailureKind.TimedOut;
+            request.RecordFailure(kind, PhaseOf(request), isInPool ? ExhaustionOf(request, now) : null);
+            if (live is not null)
+            {
+                NarrowIfLost(live, request);
+            }
+
             Unlink(request);
             _overdue.Add(request);
             _timedOut++;
         }
     }
 
-    private RequestPhase PhaseOf(PendingRequest request) =>
-        _live is null ? RequestPhase.Connect
-        : ReferenceEquals(request.Queue, _waiting) ? RequestPhase.Queue
-        : _live.PhaseOf(request);
+    private bool HasWaitedTooLong(PendingRequest request, long now) =>
+        _options.MaxWait != Timeout.InfiniteTimeSpan && TimeProvider.GetElapsedTime(request.StartedAt, now) >= _options.MaxWait;
 
-    /// <summary>
-    /// A request that got no answer while another one, in flight with it, got its own was lost by a device that cannot keep several:
-    /// from now on it gets one at a time. When nothing was answered the device is merely silent, which proves nothing.
-    /// </summary>
-    private void NarrowIfLost(PendingRequest request)
+    private Exception? ExhaustionOf(PendingRequest request, long now)
     {
-        bool isInFlight = _live is not null && !ReferenceEquals(request.Queue, _waiting);
-        if (isInFlight && request.AnswersBefore != _live!.Answers)
-        {
-            _window = 1;
-        }
+        TimeSpan limit = TimeProvider.GetElapsedTime(request.StartedAt, request.Deadline);
+        TimeSpan shorter = _options.MaxWait != Timeout.InfiniteTimeSpan && _options.MaxWait < limit ? _options.MaxWait : limit;
+        return _source.Exhausted(_waiting.Count, shorter, TimeProvider.GetElapsedTime(request.StartedAt, now));
     }
+
+    /// <summary>Called under the lock. How far a request has come, by the queue that holds it.</summary>
+    private RequestPhase PhaseOf(PendingRequest request) =>
+        request.Queue?.Owner is LiveConnection live ? live.PhaseOf(request)
+        : ReferenceEquals(request.Queue, _waiting) && _lent.Count == 0 ? RequestPhase.Connect
+        : RequestPhase.Queue;
 }

@@ -2,61 +2,82 @@ using Coilwright.Requests;
 
 namespace Coilwright.Connections;
 
+/// <summary>What fails, and the end.</summary>
 internal sealed partial class RequestChannel
 {
+    private bool _isDraining;
     private bool _isDisposed;
 
-    /// <summary>Ends the channel: all requests fail at once, the connection is closed, an attempt to connect is given up.</summary>
-    public void Dispose()
+    /// <summary>Ends the channel: all requests fail at once, connections are closed, an attempt to connect is given up.</summary>
+    public void Dispose() => _ = DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync()
     {
-        LiveConnection? live;
-        ConnectAttempt? attempt;
+        LiveConnection[] lent = [];
         lock (_gate)
         {
-            if (_isDisposed)
+            if (!_isDisposed)
             {
-                return;
+                _isDisposed = true;
+                lent = [.. _lent];
             }
-
-            _isDisposed = true;
-            live = _live;
-            attempt = _attempt;
-            _live = null;
         }
 
-        live?.Transport.Close();
-        attempt?.End(new ObjectDisposedException(null));
-        FailAll(live?.InFlight.Pending, live, FailureKind.Disposed, RequestPhase.Response, null);
-        FailAll(_waiting, null, FailureKind.Disposed, RequestPhase.Queue, null);
-        _lifetime.Cancel();
+        foreach (LiveConnection live in lent)
+        {
+            Poison(live, FailureKind.Disposed, null);
+        }
+
+        FailWaiting(ConnectionUnavailableException.Ending(States.Latest));
+        await _source.DisposeAsync().ConfigureAwait(false);
     }
 
-    public ValueTask DisposeAsync()
+    public async Task DrainAsync(TimeSpan bound)
     {
-        Dispose();
-        return ValueTask.CompletedTask;
+        lock (_gate)
+        {
+            _isDraining = true;
+        }
+
+        await _source.DrainAsync(bound).ConfigureAwait(false);
+        await DisposeAsync().ConfigureAwait(false);
     }
 
-    public Task DrainAsync(TimeSpan bound) => DisposeAsync().AsTask();
+    /// <summary>Sends nothing more over a connection, and ends it when nothing is in flight on it any more.</summary>
+    public void Drain(LiveConnection live)
+    {
+        bool isSpent;
+        lock (_gate)
+        {
+            live.IsRetiring = true;
+            isSpent = live.IsSpent;
+        }
+
+        if (isSpent)
+        {
+            Retire(live);
+        }
+    }
 
     /// <summary>
-    /// Gives a connection up. What is in flight on it fails at once; what waits was not sent, so it loses nothing by waiting for
-    /// the next connection. Only the first reason counts.
+    /// Gives a connection up. What is in flight on it fails at once, or is sent again where it may be; what waits was not sent, so it loses
+    /// nothing by waiting for the next connection. Only the first reason counts.
     /// </summary>
-    private void Poison(LiveConnection live, FailureKind kind, Exception? cause)
+    public void Poison(LiveConnection live, FailureKind kind, Exception? cause)
     {
         lock (_gate)
         {
-            if (!ReferenceEquals(_live, live))
+            if (live.IsDead)
             {
                 return;
             }
 
-            _live = null;
+            live.IsDead = true;
             _firstId = live.InFlight.NextId;
+            kind = _isDisposed ? FailureKind.Disposed : kind;
         }
 
-        if (cause is null)
+        if (cause is null && !_options.ResetsOnClose)
         {
             live.Transport.Close();
         }
@@ -65,26 +86,40 @@ internal sealed partial class RequestChannel
             live.Transport.Abort();
         }
 
-        FailAll(live.InFlight.Pending, live, kind, RequestPhase.Response, cause);
-        ConnectAttempt? attempt;
+        FailAll(live.Urgent, kind, cause);
+        FailAll(live.InFlight.Pending, kind, cause);
+        live.Die(cause ?? new IOException("The connection was closed."));
         lock (_gate)
         {
-            attempt = TakeAttemptIfNeeded();
+            if (live.IsLent)
+            {
+                GiveBack(live);
+            }
         }
 
-        attempt?.Start();
+        Settle();
     }
 
     /// <summary>Replaces a connection that has nothing in flight any more and too many ids in quarantine.</summary>
     private void Retire(LiveConnection live) => Poison(live, FailureKind.ConnectionLost, null);
 
+    /// <summary>Fails what waits for a connection: none will come for now.</summary>
+    private void FailWaiting(Exception reason)
+    {
+        FailureKind kind = _isDisposed ? FailureKind.Disposed
+            : reason is ConnectionUnavailableException ? FailureKind.Unavailable
+            : FailureKind.ConnectFailed;
+        FailAll(_waiting, kind, reason);
+        FailAll(_resting, kind, reason);
+    }
+
     /// <summary>Fails the requests that are in a queue now, one by one, so that the lock is never held for long.</summary>
-    private void FailAll(RequestQueue? queue, LiveConnection? live, FailureKind kind, RequestPhase phase, Exception? cause)
+    private void FailAll(RequestQueue queue, FailureKind kind, Exception? cause)
     {
         int left;
         lock (_gate)
         {
-            left = queue?.Count ?? 0;
+            left = queue.Count;
         }
 
         for (; left > 0; left--)
@@ -93,7 +128,8 @@ internal sealed partial class RequestChannel
             PendingRequest? request;
             lock (_gate)
             {
-                if (!queue!.TryTake(out request))
+                RequestPhase phase = queue.First is { } first ? PhaseOf(first) : default;
+                if (!queue.TryTake(out request))
                 {
                     return;
                 }
@@ -101,14 +137,24 @@ internal sealed partial class RequestChannel
                 isClaimed = request.TryClaim(RequestOutcome.Failed);
                 if (isClaimed)
                 {
-                    request.RecordFailure(kind, live?.PhaseOf(request) ?? phase, cause);
+                    request.RecordFailure(kind, phase, cause);
                 }
             }
 
             if (isClaimed)
             {
-                request.Complete();
+                Finish(request);
             }
+        }
+    }
+
+    private void FailIfPending(PendingRequest request, FailureKind kind)
+    {
+        if (request.TryClaim(RequestOutcome.Failed))
+        {
+            Exception? cause = kind == FailureKind.Unavailable ? ConnectionUnavailableException.Ending(States.Latest) : null;
+            request.RecordFailure(kind, RequestPhase.Queue, cause);
+            request.Complete();
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Coilwright.Connections;
 internal sealed partial class RequestChannel
 {
     /// <summary>The one receive loop of a connection; runs until the connection ends, and never runs callers' code.</summary>
-    private async Task ReceiveAsync(LiveConnection live)
+    public async Task ReceiveAsync(LiveConnection live)
     {
         PipeReader input = live.Transport.Input;
         try
@@ -15,6 +15,7 @@ internal sealed partial class RequestChannel
             while (true)
             {
                 ReadResult result = await input.ReadAsync().ConfigureAwait(false);
+                live.NoteReceived();
                 ReadOnlySequence<byte> buffer = result.Buffer;
                 DeliverAll(live, ref buffer);
                 input.AdvanceTo(buffer.Start, buffer.End);
@@ -65,15 +66,15 @@ internal sealed partial class RequestChannel
                 request = null;
             }
 
-            Count(live, match);
-            isSpent = live.IsSpent;
+            Count(live, match, request);
+            isSpent = Tidy(live);
             isRoom = CanWrite(live);
         }
 
         if (request is not null)
         {
             request.Accept(frame.Payload);
-            request.Complete();
+            Finish(request);
         }
 
         if (isSpent)
@@ -85,12 +86,13 @@ internal sealed partial class RequestChannel
     }
 
     /// <summary>Called under the lock.</summary>
-    private void Count(LiveConnection live, AnswerMatch match)
+    private void Count(LiveConnection live, AnswerMatch match, PendingRequest? request)
     {
         switch (match)
         {
             case AnswerMatch.Pending:
-                live.Answers++;
+                live.NoteAnswer(request!);
+                WidenIfProved();
                 _answered++;
                 break;
             case AnswerMatch.Late:

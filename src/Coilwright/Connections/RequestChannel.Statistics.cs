@@ -1,7 +1,10 @@
+using Coilwright.Requests;
+
 namespace Coilwright.Connections;
 
 internal sealed partial class RequestChannel
 {
+    private long _roundTripTicks = -1;
     private long _connects;
     private long _sent;
     private long _answered;
@@ -24,11 +27,26 @@ internal sealed partial class RequestChannel
                     TimedOut = _timedOut,
                     LateAnswers = _lateAnswers,
                     UnmatchedAnswers = _unmatchedAnswers,
-                    InFlight = _live?.InFlight.Pending.Count ?? 0,
-                    Waiting = _waiting.Count,
+                    Retries = _retries,
+                    InFlight = _lent.Sum(static live => live.InFlight.Pending.Count),
+                    Waiting = _waiting.Count + _resting.Count,
                     Window = _window,
+                    HeartbeatRoundTrip = _roundTripTicks < 0 ? null : TimeSpan.FromTicks(_roundTripTicks),
+                    MissedHeartbeats = _source.MissedHeartbeats,
                 };
             }
+        }
+    }
+
+    /// <summary>Makes the request that asks for a sign of life, if there is anything to ask with.</summary>
+    public PendingRequest? CreatePing() => _options.Ping?.Invoke();
+
+    /// <summary>Notes how long the answer to a heartbeat took.</summary>
+    public void NoteRoundTrip(PendingRequest ping)
+    {
+        lock (_gate)
+        {
+            _roundTripTicks = TimeProvider.GetElapsedTime(ping.StartedAt).Ticks;
         }
     }
 }

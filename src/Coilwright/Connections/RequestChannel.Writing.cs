@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Coilwright.Requests;
 
 namespace Coilwright.Connections;
@@ -14,18 +13,44 @@ internal sealed partial class RequestChannel
         lock (_gate)
         {
             _isWriteScheduled = false;
-            live = _live;
+            live = FreestConnection();
         }
 
-        if (live is not null)
+        while (live is not null)
         {
-            Write(live);
+            TryWriteNext(live);
+            lock (_gate)
+            {
+                live = FreestConnection();
+            }
         }
     }
 
     /// <summary>Called under the lock.</summary>
-    private bool CanWrite([NotNullWhen(true)] LiveConnection? live) =>
-        live is { IsWriting: false, IsRetiring: false } && _waiting.Count > 0 && live.InFlight.Pending.Count < _window;
+    private bool CanWrite(LiveConnection live) =>
+        live is { IsWriting: false, IsDead: false }
+        && live.InFlight.Pending.Count < _window
+        && (live.Urgent.Count > 0 || (live is { IsLent: true, IsRetiring: false } && _waiting.Count > 0));
+
+    /// <summary>Called under the lock. The connection with the fewest in flight of those that can send something now.</summary>
+    private LiveConnection? FreestConnection(LiveConnection? only = null)
+    {
+        if (only is not null)
+        {
+            return CanWrite(only) ? only : null;
+        }
+
+        LiveConnection? freest = null;
+        foreach (LiveConnection live in _lent)
+        {
+            if (CanWrite(live) && (freest is null || live.InFlight.Pending.Count < freest.InFlight.Pending.Count))
+            {
+                freest = live;
+            }
+        }
+
+        return freest;
+    }
 
     /// <summary>Called under the lock.</summary>
     private void ScheduleWrite()
@@ -47,7 +72,7 @@ internal sealed partial class RequestChannel
 
         lock (_gate)
         {
-            if (CanWrite(_live))
+            if (FreestConnection() is not null)
             {
                 ScheduleWrite();
             }
@@ -98,25 +123,44 @@ internal sealed partial class RequestChannel
     {
         lock (_gate)
         {
-            while (ReferenceEquals(_live, live) && CanWrite(live) && _waiting.TryTake(out PendingRequest? request))
+            while (CanWrite(live))
             {
+                if (!live.Urgent.TryTake(out PendingRequest? request) && !_waiting.TryTake(out request))
+                {
+                    break;
+                }
+
                 if (!request.IsPending)
                 {
                     // Cancelled a moment ago. Whoever did it completes it.
                     continue;
                 }
 
-                live.InFlight.Add(request, _framing.SignatureOf(request));
-                request.AnswersBefore = live.Answers;
-                live.IsWriting = true;
-                live.WritingId = request.Id;
-                live.WriteDeadline = request.Deadline;
-                _sent++;
+                if (IsToRest(request))
+                {
+                    _resting.Add(request);
+                    continue;
+                }
+
+                Begin(live, request);
                 return _framing.Write(request, live.Frame);
             }
 
             return 0;
         }
+    }
+
+    /// <summary>Called under the lock.</summary>
+    private void Begin(LiveConnection live, PendingRequest request)
+    {
+        live.InFlight.Add(request, _framing.SignatureOf(request));
+        live.IsWriting = true;
+        live.WritingId = request.Id;
+        live.WriteDeadline = request.Deadline;
+        request.AnswersBefore = live.AnswersOf(request);
+        request.Attempts++;
+        request.AttemptDeadline = request.GiveUpAt();
+        _sent++;
     }
 
     private void EndWrite(LiveConnection live)
@@ -125,7 +169,7 @@ internal sealed partial class RequestChannel
         lock (_gate)
         {
             live.IsWriting = false;
-            isSpent = live.IsSpent;
+            isSpent = Tidy(live);
         }
 
         if (isSpent)

@@ -125,6 +125,15 @@ internal sealed partial class ConnectionPool<TConnection> : ISweepable
         }
     }
 
+    /// <summary>The error of somebody who has waited for a connection elsewhere, among so many.</summary>
+    public PoolExhaustedException Exhausted(int waiting, TimeSpan limit, TimeSpan waited)
+    {
+        lock (_gate)
+        {
+            return new PoolExhaustedException(Count() with { Waiting = waiting }, limit, waited, _lastConnectError);
+        }
+    }
+
     /// <summary>Called under the lock. The sweep runs while anybody waits; it is stopped by its own next round.</summary>
     private void Watch(bool isWanted)
     {

@@ -87,10 +87,7 @@ internal sealed partial class ConnectionPool<TConnection>
         entry.Use = PooledUse.Active;
         entry.RentedAt = now;
         entry.Renter = renter;
-        if (renter is not null)
-        {
-            ArmUpkeep(DueOf(entry));
-        }
+        ArmUpkeep(DueOf(entry));
 
         return new PoolLease<TConnection>(entry, entry.Version);
     }

@@ -14,6 +14,7 @@ internal sealed partial class ConnectionPool<TConnection>
     {
         var checks = new List<PooledConnection<TConnection>>();
         var leaks = new List<PoolLeak>();
+        var worn = new List<PooledConnection<TConnection>>();
         lock (_gate)
         {
             _upkeepAt = long.MaxValue;
@@ -26,6 +27,7 @@ internal sealed partial class ConnectionPool<TConnection>
             PruneIdle(now);
             TakeForCheck(now, checks);
             NoteLeaks(now, leaks);
+            NoteWorn(now, worn);
             foreach (PooledConnection<TConnection> entry in _all)
             {
                 ArmUpkeep(DueOf(entry));
@@ -35,6 +37,12 @@ internal sealed partial class ConnectionPool<TConnection>
         foreach (PooledConnection<TConnection> entry in checks)
         {
             _ = CheckAsync(entry);
+        }
+
+        foreach (PooledConnection<TConnection> entry in worn)
+        {
+            // Whoever has it brings it back the sooner.
+            _ = entry.Connection.DrainAsync(CancellationToken.None);
         }
 
         foreach (PoolLeak leak in leaks)
@@ -49,7 +57,9 @@ internal sealed partial class ConnectionPool<TConnection>
         PooledUse.Idle => Math.Min(
             Math.Min(entry.ExpiresAt, entry.KeepAliveAt),
             _idle.Count > _options.MinIdle ? After(entry.IdleSince, _options.IdleTimeout) : long.MaxValue),
-        PooledUse.Active when entry.Renter is not null => After(entry.RentedAt, _options.LeakThreshold),
+        PooledUse.Active => Math.Min(
+            entry.IsWorn ? long.MaxValue : entry.ExpiresAt,
+            entry.Renter is null ? long.MaxValue : After(entry.RentedAt, _options.LeakThreshold)),
         _ => long.MaxValue,
     };
 
@@ -127,6 +137,19 @@ internal sealed partial class ConnectionPool<TConnection>
             {
                 entry.KeepAliveAt = After(now, Jittered(_options.KeepAlive));
                 Offer(entry, now);
+            }
+        }
+    }
+
+    /// <summary>Called under the lock. Those on loan that have reached their lifetime, each once.</summary>
+    private void NoteWorn(long now, List<PooledConnection<TConnection>> worn)
+    {
+        foreach (PooledConnection<TConnection> entry in _all)
+        {
+            if (entry is { Use: PooledUse.Active, IsWorn: false } && entry.ExpiresAt <= now)
+            {
+                entry.IsWorn = true;
+                worn.Add(entry);
             }
         }
     }

@@ -26,7 +26,8 @@ public sealed class PoolOptions
     public TimeSpan IdleTimeout { get; set => field = OptionRange.CheckOrNever(value, OptionRange.Shortest, TimeSpan.FromDays(1)); } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// How old a connection may become. 1 ms to 30 days, or any age, which is the default. One in use is closed when it is returned.
+    /// How old a connection may become. 1 ms to 30 days, or any age, which is the default. One in use gets no more requests, and is closed when
+    /// those in flight have their answers.
     /// </summary>
     public TimeSpan Lifetime { get; set => field = OptionRange.CheckOrNever(value, OptionRange.Shortest, TimeSpan.FromDays(30)); } = Timeout.InfiniteTimeSpan;
 
@@ -43,11 +44,14 @@ public sealed class PoolOptions
     public double Jitter { get; set => field = OptionRange.Check(value, 0, 1); } = 0.1;
 
     /// <summary>
-    /// After which time a connection that has not been returned is suspected to be leaked. 1 ms to 1 day, or never, which is the default:
-    /// to tell who holds it, the stack of every caller is captured, which takes time and memory.
+    /// After which time a connection that has been in use without a pause is suspected to be leaked. 1 ms to 1 day, or never, which is the
+    /// default: to tell who holds it, the stack of every caller is captured, which takes time and memory.
     /// </summary>
     public TimeSpan LeakThreshold { get; set => field = OptionRange.CheckOrNever(value, OptionRange.Shortest, TimeSpan.FromDays(1)); } = Timeout.InfiniteTimeSpan;
 
     /// <summary>Told of each suspected leak, once, on a thread of the pool. What it throws is dropped.</summary>
     public Action<PoolLeak>? LeakSuspected { get; set; }
+
+    /// <summary>The same as they are now, to be changed without anybody seeing.</summary>
+    internal PoolOptions Clone() => (PoolOptions)MemberwiseClone();
 }

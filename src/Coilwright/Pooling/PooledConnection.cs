@@ -34,6 +34,9 @@ internal sealed class PooledConnection<TConnection>(ConnectionPool<TConnection> 
     /// <summary>Who took it, where leaks are looked for and this one has not been told of yet.</summary>
     public StackTrace? Renter { get; set; }
 
+    /// <summary>Whether it has been asked back because it has reached its lifetime.</summary>
+    public bool IsWorn { get; set; }
+
     /// <summary>Closing runs where no lock is held and no caller waits.</summary>
     void IThreadPoolWorkItem.Execute() => _ = pool.CloseAsync(this);
 }

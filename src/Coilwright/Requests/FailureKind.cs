@@ -12,6 +12,15 @@ internal enum FailureKind
     /// <summary>No connection could be made.</summary>
     ConnectFailed,
 
+    /// <summary>No connection will come for now: offline, or being drained.</summary>
+    Unavailable,
+
+    /// <summary>No connection of the pool became free in time.</summary>
+    PoolExhausted,
+
+    /// <summary>Whoever is asked is left alone for longer than the request can wait.</summary>
+    BackedOff,
+
     /// <summary>The connection ended while the request was on its way.</summary>
     ConnectionLost,
 

@@ -19,14 +19,16 @@ internal sealed class InFlightTable
 
     /// <param name="window">The most requests in flight at once; they may take a quarter of the slots.</param>
     /// <param name="firstId">The first id to hand out.</param>
-    public InFlightTable(int window, ushort firstId)
+    /// <param name="owner">What the table belongs to.</param>
+    public InFlightTable(int window, ushort firstId, object? owner = null)
     {
+        Pending = new RequestQueue(owner);
         _slots = new Slot[Math.Max(MinSlots, (int)BitOperations.RoundUpToPowerOf2((uint)window * 4))];
         _nextId = firstId;
     }
 
     /// <summary>The requests that wait for their answers, in the order in which they were sent.</summary>
-    public RequestQueue Pending { get; } = new();
+    public RequestQueue Pending { get; }
 
     /// <summary>How many ids are in quarantine.</summary>
     public int Quarantined { get; private set; }

@@ -32,8 +32,17 @@ internal abstract class PendingRequest : IValueTaskSource
     /// <summary>The number that its answer will carry. Kept by <see cref="InFlightTable"/>.</summary>
     internal ushort Id { get; set; }
 
-    /// <summary>How many answers the connection had received when this was sent.</summary>
+    /// <summary>How many answers of whom it asks the connection had received when this was sent.</summary>
     internal long AnswersBefore { get; set; }
+
+    /// <summary>The timestamp before which a request that rests is not sent.</summary>
+    internal long NotBefore { get; set; }
+
+    /// <summary>The timestamp at which the present attempt is given up; the deadline, unless another attempt would follow.</summary>
+    internal long AttemptDeadline { get; set; }
+
+    /// <summary>How often the request has been sent.</summary>
+    internal int Attempts { get; set; }
 
     /// <summary>The timestamp of the call.</summary>
     public long StartedAt { get; private set; }
@@ -43,6 +52,15 @@ internal abstract class PendingRequest : IValueTaskSource
 
     /// <summary>The token of the present use, for requests that are awaited for a result of their own.</summary>
     protected short Version => _completion.Version;
+
+    /// <summary>Who is asked, 0 to 255, where several can be behind one connection: what one of them loses or is slow with says nothing of the others.</summary>
+    public virtual byte Lane => 0;
+
+    /// <summary>The timestamp before which whoever is asked is to be left alone; 0 mostly.</summary>
+    public virtual long ReadyAt => 0;
+
+    /// <summary>Whether the caller has given the request up, though perhaps not claimed it.</summary>
+    public bool IsCancellationRequested => _cancellationToken.IsCancellationRequested;
 
     /// <summary>Whether nobody has claimed the request yet.</summary>
     public bool IsPending => Volatile.Read(ref _outcome) == (int)RequestOutcome.Pending;
@@ -55,6 +73,7 @@ internal abstract class PendingRequest : IValueTaskSource
         _channel = channel;
         _cancellationToken = cancellationToken;
         _failure = default;
+        Attempts = 0;
         StartedAt = clock.GetTimestamp();
         Deadline = StartedAt + (long)(timeout.TotalSeconds * clock.TimestampFrequency);
         Volatile.Write(ref _outcome, (int)RequestOutcome.Pending);
@@ -81,6 +100,52 @@ internal abstract class PendingRequest : IValueTaskSource
     /// <summary>Decides what becomes of the request. Only the one caller who is told <see langword="true"/> may complete it.</summary>
     public bool TryClaim(RequestOutcome outcome) =>
         Interlocked.CompareExchange(ref _outcome, (int)outcome, (int)RequestOutcome.Pending) == (int)RequestOutcome.Pending;
+
+    /// <summary>
+    /// Whether a request that was claimed, and neither cancelled nor completed, is to be sent again. Then it is to be revived by who asks,
+    /// or completed all the same.
+    /// </summary>
+    /// <param name="notBefore">The timestamp from which on.</param>
+    public bool IsToBeRetried(out long notBefore)
+    {
+        TimeSpan? delay = (RequestOutcome)_outcome switch
+        {
+            RequestOutcome.Answered => DelayAfterAnswer(),
+            RequestOutcome.Failed => DelayAfterFailure(_failure),
+            _ => null,
+        };
+        notBefore = 0;
+        if (delay is null)
+        {
+            return false;
+        }
+
+        TimeProvider clock = _channel!.TimeProvider;
+        notBefore = clock.GetTimestamp() + (long)(delay.Value.TotalSeconds * clock.TimestampFrequency);
+        return notBefore < Deadline;
+    }
+
+    /// <summary>
+    /// Makes a claimed request one that waits again. Called with the lock of whatever list it is then put into, so that a token that fires
+    /// finds it there.
+    /// </summary>
+    public void Revive(long notBefore)
+    {
+        NotBefore = notBefore;
+        Volatile.Write(ref _outcome, (int)RequestOutcome.Pending);
+
+        // Before the token is looked at: either it has fired by then, or its callback finds a pending request.
+        Interlocked.MemoryBarrier();
+    }
+
+    /// <summary>When the attempt that is made now is given up.</summary>
+    public virtual long GiveUpAt() => Deadline;
+
+    /// <summary>How long to wait before the request is sent again although it was answered; <see langword="null"/> if it is not.</summary>
+    protected virtual TimeSpan? DelayAfterAnswer() => null;
+
+    /// <summary>How long to wait before the request is sent again after it has failed; <see langword="null"/> if it is not.</summary>
+    protected virtual TimeSpan? DelayAfterFailure(in RequestFailure failure) => null;
 
     /// <summary>Copies the answer. Called after the claim, so that a caller who gave up earlier is never written to.</summary>
     public abstract void Accept(ReadOnlySpan<byte> payload);

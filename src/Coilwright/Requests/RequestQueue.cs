@@ -7,9 +7,12 @@ namespace Coilwright.Requests;
 /// nothing is allocated. Not thread-safe.
 /// </summary>
 [SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "It is a queue.")]
-internal sealed class RequestQueue
+internal sealed class RequestQueue(object? owner = null)
 {
     private PendingRequest? _last;
+
+    /// <summary>What the queue belongs to, where that matters to who finds a request in it.</summary>
+    public object? Owner => owner;
 
     /// <summary>How many there are.</summary>
     public int Count { get; private set; }

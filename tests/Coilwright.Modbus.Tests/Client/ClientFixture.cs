@@ -5,9 +5,12 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Coilwright.Modbus.Tests.Client;
 
-/// <summary>A client with a scripted peer in memory and a clock that only moves when told to.</summary>
+/// <summary>A client with a scripted peer in memory and a clock that only moves when told to. Nothing is sent again unless a test asks for it.</summary>
 internal sealed class ClientFixture : IAsyncDisposable
 {
+    // Short, and passed over by the clock of the fixture: a peer that ends a connection it has not used is knocked at again at once.
+    private static readonly TimeSpan NoPause = TimeSpan.FromMilliseconds(7);
+
     private ClientFixture(FakeTimeProvider time, InMemoryTransport transport, ModbusClient client, ScriptedPeer peer)
     {
         Time = time;
@@ -29,8 +32,13 @@ internal sealed class ClientFixture : IAsyncDisposable
 
     public static async Task<ClientFixture> ConnectAsync(Action<ModbusClientOptions>? configure = null, int window = 65536)
     {
-        var time = new FakeTimeProvider();
-        var options = new ModbusClientOptions { TimeProvider = time };
+        var time = new ImpatientTime(NoPause);
+        var options = new ModbusClientOptions
+        {
+            TimeProvider = time,
+            Reconnect = new() { InitialDelay = NoPause, MaxDelay = NoPause, Jitter = 0, Attempts = 1_000 },
+            Retry = new() { Attempts = 1 },
+        };
         configure?.Invoke(options);
         var transport = new InMemoryTransport { Window = window };
         ModbusClient client = await ModbusClient.ConnectAsync(transport, options, Cancellation);

@@ -62,7 +62,7 @@ public sealed class ConnectingTests
         time.Advance(TimeSpan.FromSeconds(3));
 
         ModbusConnectionException error = await Assert.ThrowsAsync<ModbusConnectionException>(() => connect);
-        Assert.IsType<TimeoutException>(error.InnerException);
+        Assert.IsType<ConnectFailedException>(error.InnerException);
         Assert.Equal(TimeSpan.FromSeconds(3), error.Elapsed);
     }
 

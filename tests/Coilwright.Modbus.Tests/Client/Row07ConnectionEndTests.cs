@@ -69,22 +69,47 @@ public sealed class Row07ConnectionEndTests
     }
 
     [Fact]
-    public async Task A_refused_reconnect_fails_who_waited_for_it_and_the_next_call_tries_again()
+    public async Task Who_waits_for_a_reconnect_that_is_refused_once_gets_the_next_one()
     {
         await using ClientFixture fixture = await ConnectAsync();
+        int refusals = 0;
+        fixture.Transport.Connecting = _ => ++refusals < 3 ? throw new IOException("Refused.") : default;
         fixture.Peer.Close();
-        fixture.Transport.Connecting = _ => throw new IOException("Refused.");
-        Task[] reads = [.. Enumerable.Range(0, 3).Select(_ =>
-            fixture.Client.WriteSingleRegisterAsync(1, 7, 1, Cancellation).AsTask())];
-        foreach (Task read in reads)
+
+        ValueTask<ushort[]> read = fixture.Client.ReadHoldingRegistersAsync(1, 9, 1, Cancellation);
+        await fixture.ReacceptAsync();
+        await fixture.AnswerReadAsync();
+
+        Assert.Equal([9], await read);
+    }
+
+    [Fact]
+    public async Task A_peer_that_refuses_every_reconnect_fails_who_waits_at_once_and_an_explicit_connect_brings_the_client_back()
+    {
+        await using ClientFixture fixture = await ConnectAsync(options => options.Reconnect.Attempts = 3);
+        var refuse = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        fixture.Transport.Connecting = async _ =>
         {
-            ModbusConnectionException error = await Assert.ThrowsAsync<ModbusConnectionException>(() => read);
-            Assert.Equal(RequestPhase.Connect, error.Phase);
+            await refuse.Task;
+            throw new IOException("Refused.");
+        };
+        fixture.Peer.Close();
+        Task[] writes = [.. Enumerable.Range(0, 3).Select(_ => fixture.Client.WriteSingleRegisterAsync(1, 7, 1, Cancellation).AsTask())];
+        refuse.SetResult();
+        foreach (Task write in writes)
+        {
+            ModbusConnectionException error = await Assert.ThrowsAsync<ModbusConnectionException>(() => write);
             Assert.False(error.MayHaveBeenApplied);
+            Assert.Contains("explicit connect", error.Message, StringComparison.Ordinal);
         }
 
+        Assert.Equal(ConnectionState.Offline, fixture.Client.State);
+        await Assert.ThrowsAsync<ModbusConnectionException>(() => fixture.Client.ConnectAsync(Cancellation));
         fixture.Transport.Connecting = null;
-        await AssertReconnectsAsync(fixture);
+        await fixture.Client.ConnectAsync(Cancellation);
+        await fixture.ReacceptAsync();
+        await fixture.AssertNextRequestWorksAsync();
+        Assert.Equal(ConnectionState.Connected, fixture.Client.State);
     }
 
     private static void End(ClientFixture fixture, bool isReset)

@@ -27,7 +27,7 @@ public sealed class SupervisorListenerTests : SupervisorTest
     {
         await OfflineAsync();
 
-        Assert.IsType<ConnectFailedException>(await _listener.NextAsync());
+        Assert.IsType<ConnectionUnavailableException>(await _listener.NextAsync());
         Assert.False(Supervisor.TryDemand(out Exception? refusal));
         Assert.IsType<ConnectionUnavailableException>(refusal);
     }
