@@ -28,6 +28,8 @@ internal static class RuleIds
     public const string NotAvailableNotApplicable = "CW1017";
     public const string TypeNotAccessible = "CW1018";
     public const string ConverterDoesNotFit = "CW1150";
+    public const string ReferenceDoesNotFit = "CW1151";
+    public const string GroupDoesNotFit = "CW1152";
 
     public const string ReadMemberByMember = "CW1101";
     public const string RequestNotAwaited = "CW1102";

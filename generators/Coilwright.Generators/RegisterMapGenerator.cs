@@ -40,7 +40,10 @@ public sealed class RegisterMapGenerator : IIncrementalGenerator
     {
         Add("", MapEmitter.Emit(map));
         Add("Members", MembersEmitter.Emit(map));
-        Add("Client", ClientEmitter.Emit(map));
+        if (map.Outer is null)
+        {
+            Add("Client", ClientEmitter.Emit(map));
+        }
 
         void Add(string part, string source) =>
             context.AddSource($"{map.HintName}{part}{map.HintSuffix}.g.cs", SourceText.From(source, Encoding.UTF8));

@@ -194,4 +194,24 @@ internal static class MapDescriptors
         isEnabledByDefault: true,
         description: "A converter is a class that the generated code can name, with static methods Decode and Encode for exactly the property's type.",
         helpLinkUri: HelpLinks.Base + RuleIds.ConverterDoesNotFit + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor ReferenceDoesNotFit = new(
+        id: RuleIds.ReferenceDoesNotFit,
+        title: "A scale or count cannot be taken from the named property",
+        messageFormat: "'{0}' cannot take its scale or count from '{1}': {2}",
+        category: RuleCategories.Meaning,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "ScaleFrom, CountFrom and CountFromLength name a property that holds a whole number in one or two registers, in the same map or in one around it.",
+        helpLinkUri: HelpLinks.Base + RuleIds.ReferenceDoesNotFit + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor GroupDoesNotFit = new(
+        id: RuleIds.GroupDoesNotFit,
+        title: "A register group cannot be generated",
+        messageFormat: "'{0}' cannot be a group: {1}",
+        category: RuleCategories.Shape,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A group is a partial property of another map's type or a list of it; its elements are made by the generated code and read into again and again.",
+        helpLinkUri: HelpLinks.Base + RuleIds.GroupDoesNotFit + HelpLinks.Extension);
 }

@@ -33,6 +33,8 @@ internal static class RuleDescriptors
         MapDescriptors.NotAvailableNotApplicable,
         MapDescriptors.TypeNotAccessible,
         MapDescriptors.ConverterDoesNotFit,
+        MapDescriptors.ReferenceDoesNotFit,
+        MapDescriptors.GroupDoesNotFit,
         MessageDescriptors.FieldNumberOutOfRange,
         MessageDescriptors.FieldNumberTwice,
         MessageDescriptors.FieldNumberReserved,

@@ -9,7 +9,8 @@ internal static class CodecExpressions
     /// <param name="member">The member.</param>
     /// <param name="at">Where it lies.</param>
     /// <param name="current">An expression of what it holds now, for values that can be kept.</param>
-    public static string Decode(MemberModel member, Cursor at, string current) => member.Codec switch
+    /// <param name="scale">An expression of its scale, if another member says it.</param>
+    public static string Decode(MemberModel member, Cursor at, string current, string? scale = null) => member.Codec switch
     {
         BitCodecModel => $"({at.Byte(0)} & {Mask(at.Bit)}) != 0",
         FlagCodecModel flag => $"({FlagByte(flag, at)} & {Mask(flag.Bit % 8)}) != 0",
@@ -18,7 +19,7 @@ internal static class CodecExpressions
         StringCodecModel text => $"{Names.Values}RegisterString.Read({at.Take(member.Size)}, {Argument(text.Form)}{current})",
         SpecialCodecModel special => SpecialExpressions.Decode(special, member, at.Take(member.Size), current),
         ArrayCodecModel array => DecodeArray(array, member, at, current),
-        NumberCodecModel number => NumberExpressions.Decode(number, member, at.Rest),
+        NumberCodecModel number => NumberExpressions.Decode(number, member, at.Rest, Use(member, scale)),
         _ => throw new InvalidOperationException($"No code for {member.Codec}."),
     };
 
@@ -26,7 +27,8 @@ internal static class CodecExpressions
     /// <param name="member">The member.</param>
     /// <param name="at">Where it lies.</param>
     /// <param name="value">An expression of the value: a name or a member of one.</param>
-    public static string Encode(MemberModel member, Cursor at, string value) => member.Codec switch
+    /// <param name="scale">An expression of its scale, if another member says it.</param>
+    public static string Encode(MemberModel member, Cursor at, string value, string? scale = null) => member.Codec switch
     {
         BitCodecModel => $"{Names.Values}RegisterBits.Set(ref {at.Byte(0)}, {Mask(at.Bit)}, {value})",
         FlagCodecModel flag => $"{Names.Values}RegisterBits.Set(ref {FlagByte(flag, at)}, {Mask(flag.Bit % 8)}, {value})",
@@ -35,9 +37,16 @@ internal static class CodecExpressions
         StringCodecModel text => $"{Names.Values}RegisterString.Write({at.Take(member.Size)}, {value}, {Argument(text.Form)}\"{member.Name}\")",
         SpecialCodecModel special => SpecialExpressions.Encode(special, member, at.Take(member.Size), value),
         ArrayCodecModel array => EncodeArray(array, member, at, value),
-        NumberCodecModel number => NumberExpressions.Encode(number, member, at.Rest, value),
+        NumberCodecModel number => NumberExpressions.Encode(number, member, at.Rest, value, Use(member, scale)),
         _ => throw new InvalidOperationException($"No code for {member.Codec}."),
     };
+
+    /// <summary>The value of a member's scale where its registers follow the member's own in <c>data</c>.</summary>
+    public static string? ScaleBehind(MemberModel member) =>
+        member.Scale is { } scale ? Decode(scale.Member, new Cursor("data", member.Size, 0), "null") : null;
+
+    private static ScaleUse? Use(MemberModel member, string? scale) =>
+        member.Scale is { } source ? new ScaleUse(scale!, source.IsDivisor) : null;
 
     private static string DecodeArray(ArrayCodecModel array, MemberModel member, Cursor at, string current)
     {

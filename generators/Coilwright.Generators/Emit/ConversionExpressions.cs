@@ -6,8 +6,13 @@ namespace Coilwright.Generators.Emit;
 internal static class ConversionExpressions
 {
     /// <summary>The property's value, from an expression of the raw one.</summary>
-    public static string FromRaw(ConversionModel conversion, WireType wire, string raw, string member)
+    public static string FromRaw(ConversionModel conversion, WireType wire, string raw, string member, ScaleUse? scale = null)
     {
+        if (conversion.Kind == ConversionKind.ScaledFrom)
+        {
+            return FromScaled(conversion, raw, member, scale!.Value);
+        }
+
         string value = conversion.Kind switch
         {
             ConversionKind.Narrow =>
@@ -25,8 +30,13 @@ internal static class ConversionExpressions
     }
 
     /// <summary>The raw value, from an expression of the property's, which must be a name or a member of one.</summary>
-    public static string ToRaw(ConversionModel conversion, WireType wire, string value, string member)
+    public static string ToRaw(ConversionModel conversion, WireType wire, string value, string member, ScaleUse? scaleFrom = null)
     {
+        if (conversion.Kind == ConversionKind.ScaledFrom)
+        {
+            return ToScaled(conversion, wire, value, member, scaleFrom!.Value);
+        }
+
         string number = conversion.EnumType is null ? value : $"({conversion.ValueType}){value}";
         string raw = WireExpressions.Keyword(wire);
         string round = $"{Names.Values}RegisterScale.Round<{raw}>";
@@ -45,6 +55,19 @@ internal static class ConversionExpressions
             ConversionKind.ScaledInteger => $"{round}({number}, {scale!.Factor ?? "1L"}, {scale.Addend ?? "0L"}, \"{member}\")",
             _ => number,
         };
+    }
+
+    private static string FromScaled(ConversionModel conversion, string raw, string member, ScaleUse scale)
+    {
+        string type = conversion.ValueType switch { "float" => "Single", "double" => "Double", _ => "Decimal" };
+        string name = type == "Decimal" && !scale.IsDivisor ? $", \"{member}\"" : "";
+        return $"{Names.Values}RegisterExponent.{(scale.IsDivisor ? "DivideTo" : "To")}{type}({raw}, {scale.Expression}{name})";
+    }
+
+    private static string ToScaled(ConversionModel conversion, WireType wire, string value, string member, ScaleUse scale)
+    {
+        string type = conversion.ValueType == "decimal" ? "Decimal" : "Double";
+        return $"{Names.Values}RegisterExponent.{(scale.IsDivisor ? "Multiply" : "From")}{type}<{WireExpressions.Keyword(wire)}>({value}, {scale.Expression}, \"{member}\")";
     }
 
     // What narrows on reading mostly widens on writing; but an unsigned part of a register takes no negative value.

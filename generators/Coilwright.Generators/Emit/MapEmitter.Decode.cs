@@ -12,6 +12,15 @@ internal static partial class MapEmitter
         Documentation.Exception(writer, "ArgumentException", "The image is too short.");
         writer.Line(GeneratedFile.Attribute);
         writer.Open($"public static {map.Type.Reference} Decode({Names.ReadOnlySpan} image)");
+        if (map.Groups.Count > 0 || map.HasScaleElsewhere && map.Construction.StartsEmpty)
+        {
+            string make = map.Construction.StartsEmpty ? $"new {map.Type.Reference}()" : "";
+            writer.Line($"return {Names.Modbus}MapImage.Decode({make}, image);");
+            writer.Close();
+            WriteDecodeByPlan(writer, map);
+            return;
+        }
+
         writer.Line($"image = {Names.Values}RegisterData.Require(image, {map.ImageSize});");
         if (map.Construction.StartsEmpty)
         {
@@ -23,6 +32,14 @@ internal static partial class MapEmitter
         }
 
         writer.Close();
+    }
+
+    private static void WriteDecodeByPlan(SourceWriter writer, RegisterMapModel map)
+    {
+        writer.Gap();
+        writer.Line(GeneratedFile.Attribute);
+        writer.Line($"static {map.Type.Reference} {Names.Modbus}IModbusRegisterMap<{map.Type.Reference}>.Decode({Names.Modbus}MapPlan plan, {Names.ReadOnlySpan} image) =>");
+        writer.Line($"    {Names.Modbus}MapImage.Decode(new {map.Type.Reference}(), plan, image);");
     }
 
     private static void WriteFilling(SourceWriter writer, RegisterMapModel map)
@@ -63,5 +80,8 @@ internal static partial class MapEmitter
     }
 
     private static string FromImage(RegisterMapModel map, int index) =>
-        CodecExpressions.Decode(map.Members[index], InImage(map, map.Members[index]), "null");
+        CodecExpressions.Decode(map.Members[index], InImage(map, map.Members[index]), "null", ScaleInImage(map, map.Members[index]));
+
+    private static string? ScaleInImage(RegisterMapModel map, MemberModel member) =>
+        member.Scale is { } scale ? CodecExpressions.Decode(scale.Member, InImage(map, scale.Member), "null") : null;
 }

@@ -22,6 +22,7 @@ internal static partial class MapEmitter
         string contract = map.IsReusable ? "IReusableRegisterMap" : "IModbusRegisterMap";
         writer.Open($"{map.Type.Declaration} : {Names.Modbus}{contract}<{map.Type.Reference}>");
         WritePlan(writer, map);
+        WriteGroups(writer, map);
         WriteDecode(writer, map);
         WriteEncode(writer, map);
         if (map.IsReusable)

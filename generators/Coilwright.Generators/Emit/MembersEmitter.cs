@@ -11,7 +11,8 @@ internal static class MembersEmitter
         Documentation.Summary(writer, $"The members of <see cref=\"{CrefOf(map.Type)}\"/>: where each stands and how it is read and written.");
         writer.Line(GeneratedFile.Attribute);
         writer.Open($"{map.Type.Accessibility} static class {map.Type.MembersReference}{map.Type.Constraints}");
-        foreach (MemberModel member in map.Members)
+        // Static properties are set in the order in which they stand, and scales are referred to by what they scale.
+        foreach (MemberModel member in map.Members.OrderBy(member => member.Scale is not null))
         {
             WriteMember(writer, member);
         }
@@ -35,10 +36,10 @@ internal static class MembersEmitter
         writer.Line($"{member.Accessibility} static {Names.Modbus}MapMember<{member.Type}> {member.Identifier} {{ get; }} = new(");
         writer.Indent();
         writer.Line($"{member.Index}, \"{member.Name}\", {Names.Modbus}RegisterTable.{member.Table}, 0x{member.Address:X4}, {member.Count},");
-        writer.Line($"static data => {CodecExpressions.Decode(member, at, "null")},");
+        writer.Line($"static data => {CodecExpressions.Decode(member, at, "null", CodecExpressions.ScaleBehind(member))},");
         writer.Outdent();
         string[] settings = [.. Settings(member)];
-        writer.Line($"    static (value, data) => {CodecExpressions.Encode(member, at, "value")}){(settings.Length == 0 ? ";" : "")}");
+        writer.Line($"    static (value, data) => {CodecExpressions.Encode(member, at, "value", CodecExpressions.ScaleBehind(member))}){(settings.Length == 0 ? ";" : "")}");
         if (settings.Length > 0)
         {
             writer.Open();
@@ -67,6 +68,16 @@ internal static class MembersEmitter
         if (member.IsOptional)
         {
             yield return "IsOptional = true,";
+        }
+
+        if (member.Scale is { } scale)
+        {
+            yield return $"Scale = {scale.Reference},";
+        }
+
+        if (member.MayNotFit)
+        {
+            yield return "MayNotFit = true,";
         }
 
         if (member.ReadRoles.Count > 0)

@@ -5,14 +5,14 @@ namespace Coilwright.Generators.Emit;
 /// <summary>The expressions that read and write a number in registers.</summary>
 internal static class NumberExpressions
 {
-    public static string Decode(NumberCodecModel number, MemberModel member, string source)
+    public static string Decode(NumberCodecModel number, MemberModel member, string source, ScaleUse? scale = null)
     {
         if (number.NotAvailable.Count == 0)
         {
             string plain = number.Bits is { } range
                 ? ReadBits(IsSigned(number) ? "ReadSigned" : "Read", range, source)
                 : WireExpressions.Read(number.Wire, number.Order, source, member.Name);
-            return ConversionExpressions.FromRaw(number.Conversion, number.Wire, plain, member.Name);
+            return ConversionExpressions.FromRaw(number.Conversion, number.Wire, plain, member.Name, scale);
         }
 
         string bits = number.Bits is { } part
@@ -21,21 +21,22 @@ internal static class NumberExpressions
         string raw = number.Bits is { } signed && IsSigned(number)
             ? ExtendSign(member.RawName, signed)
             : WireExpressions.FromBits(number.Wire, member.RawName, member.Name);
-        string value = ConversionExpressions.FromRaw(number.Conversion, number.Wire, raw, member.Name);
+        string value = ConversionExpressions.FromRaw(number.Conversion, number.Wire, raw, member.Name, scale);
         return $"{bits} is var {member.RawName} and not {Patterns(number.NotAvailable)} ? {value} : null";
     }
 
-    public static string Encode(NumberCodecModel number, MemberModel member, string destination, string value)
+    public static string Encode(NumberCodecModel number, MemberModel member, string destination, string value, ScaleUse? scale = null)
     {
         if (number.NotAvailable.Count == 0)
         {
-            string plain = ConversionExpressions.ToRaw(number.Conversion, number.Wire, value, member.Name);
+            value = scale is null ? value : $"({value} ?? throw new global::System.ArgumentOutOfRangeException(\"{member.Name}\", \"{member.Name} has no pattern for no value.\"))";
+            string plain = ConversionExpressions.ToRaw(number.Conversion, number.Wire, value, member.Name, scale);
             return number.Bits is { } range
                 ? WriteBits(IsSigned(number) ? "WriteSigned" : "Write", range, destination, plain, member)
                 : WireExpressions.Write(number.Wire, number.Order, destination, plain, member.Name);
         }
 
-        string raw = ConversionExpressions.ToRaw(number.Conversion, number.Wire, value + ".Value", member.Name);
+        string raw = ConversionExpressions.ToRaw(number.Conversion, number.Wire, value + ".Value", member.Name, scale);
         string none = WireExpressions.Bits(number.Wire) == WireType.UInt16 ? $"(ushort){number.NotAvailable[0]}" : number.NotAvailable[0];
         if (number.Bits is { } part)
         {

@@ -11,7 +11,17 @@ internal static class RegisterTableText
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
 
         writer.Line("/// <remarks>");
-        writer.Line($"/// The whole map is read in {Plan(map)}.");
+        writer.Line($"/// The {(map.Groups.Count == 0 ? "whole map" : "map without its groups")} is read in {Plan(map)}.");
+        foreach (GroupModel group in map.Groups)
+        {
+            writer.Line($"/// Group {Documentation.Escape(group.Text)}.");
+        }
+
+        if (map.HasScaleElsewhere)
+        {
+            writer.Line("/// Scales in other requests than what they scale are read before and after.");
+        }
+
         writer.Line("/// <code>");
         for (int index = 0; index < map.Blocks.Count; index++)
         {

@@ -30,6 +30,9 @@ internal enum ConversionKind
     /// <summary>Scaled by decimal arithmetic.</summary>
     ScaledDecimal,
 
+    /// <summary>Scaled by what another member says.</summary>
+    ScaledFrom,
+
     /// <summary>Whole numbers scaled by whole numbers.</summary>
     ScaledInteger,
 }

@@ -21,6 +21,7 @@ namespace Coilwright.Generators.Model;
 /// <param name="ReadRoles">The roles that may read it, as literals.</param>
 /// <param name="WriteRoles">The roles that may write it, as literals.</param>
 /// <param name="Placement">Where it lies in its block.</param>
+/// <param name="Scale">The member by which it is scaled.</param>
 internal sealed record MemberModel(
     int Index,
     string Name,
@@ -41,7 +42,8 @@ internal sealed record MemberModel(
     bool WritesMultiple,
     EquatableArray<string> ReadRoles,
     EquatableArray<string> WriteRoles,
-    PlacementModel Placement)
+    PlacementModel Placement,
+    ScaleSourceModel? Scale = null)
 {
     /// <summary>The bytes it fills, for registers.</summary>
     public int Size => Count * 2;
@@ -54,6 +56,20 @@ internal sealed record MemberModel(
         _ => true,
     };
 
+    /// <summary>Whether its registers can hold what its property cannot, so that decoding may throw.</summary>
+    public bool MayNotFit => Codec switch
+    {
+        NumberCodecModel number => MayThrow(number),
+        ArrayCodecModel { Element: { } element } => MayThrow(element),
+        SpecialCodecModel special => special.Form is not (SpecialForm.IPAddress or SpecialForm.Eui48 or SpecialForm.UnixSeconds or SpecialForm.SecondsSince2000),
+        _ => false,
+    };
+
+    private static bool MayThrow(NumberCodecModel number) =>
+        number.Conversion.Kind is ConversionKind.Narrow or ConversionKind.ScaledInteger
+        || (number.Conversion is { Kind: ConversionKind.ScaledFrom, ValueType: "decimal" })
+        || number.Wire is WireType.Bcd16 or WireType.Bcd32 or WireType.Bcd64;
+
     /// <summary>Whether the device may say that it has no value.</summary>
-    public bool IsOptional => Codec is NumberCodecModel { NotAvailable.Count: > 0 } or SpecialCodecModel { NotAvailable.Count: > 0 };
+    public bool IsOptional => Scale is not null || Codec is NumberCodecModel { NotAvailable.Count: > 0 } or SpecialCodecModel { NotAvailable.Count: > 0 };
 }

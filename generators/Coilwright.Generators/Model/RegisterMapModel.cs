@@ -11,6 +11,11 @@ namespace Coilwright.Generators.Model;
 /// <param name="Construction">How a new map is made from values.</param>
 /// <param name="Members">The members in declared order.</param>
 /// <param name="Blocks">The read plan.</param>
+/// <param name="Groups">The groups of other maps, in declared order.</param>
+/// <param name="Outer">The containing map that members or groups refer to, or <see langword="null"/>: then it stands for itself.</param>
+/// <param name="OuterName">A name for the field that holds it.</param>
+/// <param name="MaxGap">How many unmapped registers a request may span.</param>
+/// <param name="MaxRegisters">How many registers a request may ask for.</param>
 /// <param name="WriteGroups">The write groups, in order of their first member.</param>
 internal sealed record RegisterMapModel(
     string HintName,
@@ -20,8 +25,16 @@ internal sealed record RegisterMapModel(
     ConstructionModel Construction,
     EquatableArray<MemberModel> Members,
     EquatableArray<BlockModel> Blocks,
+    EquatableArray<GroupModel> Groups,
+    string? Outer,
+    string OuterName,
+    int MaxGap,
+    int MaxRegisters,
     EquatableArray<WriteGroupModel> WriteGroups)
 {
+    /// <summary>Whether some members are scaled by members in other requests.</summary>
+    public bool HasScaleElsewhere => Members.Any(member => member.Scale is { IsElsewhere: true });
+
     /// <summary>The bytes of all blocks.</summary>
     public int ImageSize => Blocks.Sum(block => block.Size);
 

@@ -8,6 +8,11 @@ internal static class ConversionParser
 {
     public static ConversionModel? Parse(MemberDeclaration member, ParsedNumber number)
     {
+        if (member.Attribute.ScaleFrom is { } from)
+        {
+            return FromMember(member, number, from);
+        }
+
         if (member.Attribute.HasScale)
         {
             return ScaleParser.Parse(member, number);
@@ -21,6 +26,22 @@ internal static class ConversionParser
         }
 
         return new(kind.Value, number.Type.Keyword, number.Type.EnumType, null);
+    }
+
+    private static ConversionModel? FromMember(MemberDeclaration member, ParsedNumber number, string from)
+    {
+        string? reason = !number.Wire.IsInteger() ? "As must name an integer"
+            : number.Type.Range is not null || number.Type.Special == NumberType.Half ? "only a float, double or decimal can be scaled by another property"
+            : !member.IsNullable ? "the property must be nullable, because its scale may be missing"
+            : member.Attribute.HasScale ? "Scale and Offset stand beside it"
+            : null;
+        if (reason is null)
+        {
+            return new(ConversionKind.ScaledFrom, number.Type.Keyword, null, null);
+        }
+
+        member.Report(Rule.ReferenceDoesNotFit, "ScaleFrom", from, reason);
+        return null;
     }
 
     private static ConversionKind? OfInteger(ParsedNumber number, IntegerRange values)

@@ -17,6 +17,7 @@ internal sealed class KnownSymbols
         InputRegister = Find("InputRegisterAttribute");
         HoldingRegister = Find("HoldingRegisterAttribute");
         NotAvailable = Find("NotAvailableAttribute");
+        RegisterGroup = Find("RegisterGroupAttribute");
         WriteGroup = Find("WriteGroupAttribute");
         RequiresRole = Find("RequiresRoleAttribute");
 
@@ -37,6 +38,8 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? HoldingRegister { get; }
 
     public INamedTypeSymbol? NotAvailable { get; }
+
+    public INamedTypeSymbol? RegisterGroup { get; }
 
     public INamedTypeSymbol? WriteGroup { get; }
 

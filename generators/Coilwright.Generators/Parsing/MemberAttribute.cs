@@ -24,6 +24,11 @@ internal sealed class MemberAttribute(AttributeData data, RegisterTable table, i
 
     public double Offset { get; } = data.Named("Offset", 0d);
 
+    /// <summary>The property that says by what this one is scaled.</summary>
+    public string? ScaleFrom { get; } = data.Named<string?>("ScaleFrom", null);
+
+    public bool IsDivisor { get; } = data.Named("Scaling", 0) == 1;
+
     public bool HasScale => Scale != 1 || Offset != 0;
 
     public int Bit { get; } = data.Named("Bit", -1);

@@ -9,6 +9,9 @@ internal static class MemberModels
     public static EquatableArray<MemberModel> Build(IReadOnlyList<ParsedMember> members, ReadPlan plan) =>
         members.Select((member, index) => Build(member, index, plan.Place(member))).ToEquatableArray();
 
+    /// <summary>A member of another map, whose place does not matter.</summary>
+    public static MemberModel Describe(ParsedMember member) => Build(member, 0, new(0, 0, 0));
+
     private static MemberModel Build(ParsedMember member, int index, PlacementModel placement) => new(
         index,
         member.Name,

@@ -13,8 +13,7 @@ internal static class MemberParser
         foreach (IPropertySymbol property in type.GetMembers().OfType<IPropertySymbol>())
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            if (MemberAttribute.Find(property, context) is { } attribute
-                && Parse(new MemberDeclaration(property, attribute, settings, context)) is { } member)
+            if (ParseOne(property, settings, context) is { } member)
             {
                 members.Add(member);
             }
@@ -22,6 +21,10 @@ internal static class MemberParser
 
         return members;
     }
+
+    /// <summary>One mapped property, or <see langword="null"/> if it is none or wrong.</summary>
+    public static ParsedMember? ParseOne(IPropertySymbol property, MapSettings settings, ParseContext context) =>
+        MemberAttribute.Find(property, context) is { } attribute ? Parse(new MemberDeclaration(property, attribute, settings, context)) : null;
 
     private static ParsedMember? Parse(MemberDeclaration member)
     {

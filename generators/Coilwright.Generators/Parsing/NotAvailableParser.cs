@@ -18,7 +18,8 @@ internal static class NotAvailableParser
     public static EquatableArray<string>? Parse(MemberDeclaration member, int width)
     {
         AttributeData? attribute = Find(member);
-        if (attribute is null == member.IsNullable)
+        bool mayBeMissing = member.IsNullable && member.Attribute.ScaleFrom is null;
+        if (attribute is null ? mayBeMissing : !member.IsNullable)
         {
             string missing = member.IsNullable ? "[NotAvailable(...)]" : TypeNames.Readable(member.Property.Type) + "?";
             member.ReportProperty(Rule.NotAvailableNeedsNullable, missing);

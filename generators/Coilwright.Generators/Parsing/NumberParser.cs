@@ -26,7 +26,7 @@ internal static class NumberParser
     public static ParsedNumber? Settle(MemberDeclaration member, NumberType type)
     {
         MemberAttribute attribute = member.Attribute;
-        bool ambiguous = type.Special == SpecialType.System_Decimal || (type.IsFractional && (attribute.HasScale || attribute.HasBits));
+        bool ambiguous = type.Special == SpecialType.System_Decimal || (type.IsFractional && (attribute.HasScale || attribute.HasBits || attribute.ScaleFrom is not null));
         WireType wire = attribute.As;
         if (wire == WireType.Inferred && ambiguous)
         {

@@ -66,7 +66,7 @@ internal static class RangeParser
     private static (string Min, string Max) Open(MemberAttribute attribute, ParsedNumber number)
     {
         string keyword = number.Type.Keyword;
-        if (number.RawRange is not { } raw || ScaleFraction.From(attribute.Scale, attribute.Offset) is not { } fraction)
+        if (attribute.ScaleFrom is not null || number.RawRange is not { } raw || ScaleFraction.From(attribute.Scale, attribute.Offset) is not { } fraction)
         {
             return (keyword + ".MinValue", keyword + ".MaxValue");
         }

@@ -40,6 +40,10 @@ internal static class RegisterMapParser
             return null;
         }
 
+        string outerName = OuterName(type);
+        (IReadOnlyList<GroupModel> groups, int countReach) = GroupParser.Parse(type, map.Members, context);
+        (EquatableArray<MemberModel> models, int scaleReach) =
+            ScaleSourceParser.Parse(type, map.Members, MemberModels.Build(map.Members, map.Plan), outerName, context);
         (string hintName, string hintSuffix) = HintNames.Of(type);
         var model = new RegisterMapModel(
             hintName,
@@ -47,10 +51,71 @@ internal static class RegisterMapParser
             TypeParser.Parse(type, context.CancellationToken),
             ConstructionParser.IsReusable(type, map.Members),
             construction,
-            MemberModels.Build(map.Members, map.Plan),
+            models,
             map.Plan.Blocks.ToEquatableArray(),
+            groups.ToEquatableArray(),
+            Math.Max(countReach, scaleReach) > 0 || IsReachedThrough(type, context.Known, context.CancellationToken) ? TypeNames.Full(type.ContainingType) : null,
+            outerName,
+            map.Settings.MaxGap,
+            map.Settings.MaxRegistersPerRead,
             WriteGroupParser.Parse(map.Members, context).ToEquatableArray());
         ReservedNames.Check(type, model, context);
         return context.HasViolations ? null : model;
+    }
+
+    // A map between an element and the map that the element refers to has to know its own outer map too.
+    private static bool IsReachedThrough(INamedTypeSymbol type, KnownSymbols known, CancellationToken cancellationToken)
+    {
+        if (type.ContainingType is not { } outer || KnownSymbols.Find(outer, known.Map) is null)
+        {
+            return false;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return RefersOutward(type, outer, known);
+    }
+
+    private static bool RefersOutward(INamedTypeSymbol type, INamedTypeSymbol outer, KnownSymbols known) =>
+        type.GetTypeMembers().Any(nested => KnownSymbols.Find(nested, known.Map) is not null
+            && (nested.GetMembers().OfType<IPropertySymbol>().Any(property => Names(property).Any(name => IsBeyond(name, nested, outer)))
+                || RefersOutward(nested, outer, known)));
+
+    private static IEnumerable<string> Names(IPropertySymbol property)
+    {
+        foreach (AttributeData attribute in property.GetAttributes())
+        {
+            foreach (string setting in (string[])["ScaleFrom", "CountFrom"])
+            {
+                if (attribute.Named<string?>(setting, null) is { } name)
+                {
+                    yield return name;
+                }
+            }
+        }
+    }
+
+    // Found in no map from the nested one up to, but not including, the outer one.
+    private static bool IsBeyond(string name, INamedTypeSymbol nested, INamedTypeSymbol outer)
+    {
+        for (INamedTypeSymbol? current = nested; current is not null && !SymbolEqualityComparer.Default.Equals(current, outer); current = current.ContainingType)
+        {
+            if (!current.GetMembers(name).IsEmpty)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string OuterName(INamedTypeSymbol type)
+    {
+        string name = "outerMap";
+        while (!type.GetMembers(name).IsEmpty)
+        {
+            name += "_";
+        }
+
+        return name;
     }
 }

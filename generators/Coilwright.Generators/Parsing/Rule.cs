@@ -75,6 +75,12 @@ internal enum Rule
     /// <summary>The converter is private or lacks a method. Arguments: the member, the converter, the reason.</summary>
     ConverterDoesNotFit = 1150,
 
+    /// <summary>A scale or count cannot be taken from the named property. Arguments: the member, the name, the reason.</summary>
+    ReferenceDoesNotFit = 1151,
+
+    /// <summary>A group is declared in a way that no code can be generated for. Arguments: the member, the reason.</summary>
+    GroupDoesNotFit = 1152,
+
     /// <summary>A field number is outside 1 to 536870911, or in 19000 to 19999. Arguments: the member, the number.</summary>
     FieldNumberOutOfRange = 2001,
 

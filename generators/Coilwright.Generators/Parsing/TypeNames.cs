@@ -15,11 +15,14 @@ internal static class TypeNames
     public static string Full(ITypeSymbol type) => type.ToDisplayString(FullFormat);
 
     /// <summary>The view that is generated beside a message.</summary>
-    public static string View(INamedTypeSymbol message)
+    public static string View(INamedTypeSymbol message) => Beside(message, "View");
+
+    /// <summary>What is generated beside a type under its name and an ending.</summary>
+    public static string Beside(INamedTypeSymbol type, string ending)
     {
-        string container = message.ContainingType is { } type ? Full(type) + "." : Namespace(message.ContainingNamespace) is { } name ? $"global::{name}." : "global::";
-        string arguments = message.Arity == 0 ? "" : $"<{string.Join(", ", message.TypeArguments.Select(Full))}>";
-        return $"{container}{message.Name}View{arguments}";
+        string container = type.ContainingType is { } outer ? Full(outer) + "." : Namespace(type.ContainingNamespace) is { } name ? $"global::{name}." : "global::";
+        string arguments = type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeArguments.Select(Full))}>";
+        return $"{container}{type.Name}{ending}{arguments}";
     }
 
     /// <summary>The type as a person would write it, for messages.</summary>

@@ -15,6 +15,7 @@ internal static class WireText
         };
         bool ordered = bits is null && (wire.Registers() > 1 ? order != RegisterOrder.ABCD : order is RegisterOrder.BADC or RegisterOrder.DCBA);
         text += ordered ? " " + order : "";
+        text += attribute.ScaleFrom is { } from ? (attribute.IsDivisor ? " / " : " x 10^") + from : "";
         text += attribute.Scale == 1 ? "" : " x " + DecimalNumber.From(attribute.Scale);
         string offset = DecimalNumber.From(Math.Abs(attribute.Offset)).ToString();
         return text + (attribute.Offset switch { > 0 => " + " + offset, < 0 => " - " + offset, _ => "" });

@@ -3,12 +3,20 @@ namespace Coilwright.Modbus;
 /// <summary>What one read of a map works with. Reused from read to read.</summary>
 internal sealed class MapReadBuffer
 {
-    public MapReadBuffer(MapPlan plan)
+    public MapReadBuffer(MapReader reader)
     {
+        Reader = reader;
+        MapPlan plan = reader.Plan;
         Data = new byte[plan.ImageSize];
         Qualities = new byte[plan.MemberSpan.Length];
         Requests = new ModbusRequest?[plan.BlockSpan.Length];
     }
+
+    /// <summary>Who gets it back.</summary>
+    public MapReader Reader { get; }
+
+    /// <summary>Whether a scale or count changed while the blocks were read.</summary>
+    public bool IsTorn { get; set; }
 
     /// <summary>The data of all blocks, one behind the other.</summary>
     public byte[] Data { get; }

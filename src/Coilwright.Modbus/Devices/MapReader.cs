@@ -14,6 +14,9 @@ internal sealed class MapReader
     private readonly byte _unit;
     private readonly MapPlan _plan;
     private readonly ReadRequest[] _reads;
+    private readonly ReadRequest[] _guards;
+    private readonly ObjectPool<ModbusRequest[]> _guardRequests = new(KeptBuffers);
+    private readonly MapMember[] _fallible;
     private readonly MapMember[] _optional;
     private MemberQualities _qualities;
 
@@ -24,16 +27,21 @@ internal sealed class MapReader
         _plan = plan;
         _reads = [.. plan.Blocks.Select(block =>
             new ReadRequest(block.Table.ReadFunction(), (ushort)(baseAddress + block.Address), block.Count))];
+        _guards = [.. plan.Guards.Select(block =>
+            new ReadRequest(block.Table.ReadFunction(), (ushort)(baseAddress + block.Address), block.Count))];
+        _fallible = [.. plan.Members.Where(member => member.MayNotFit)];
         _optional = [.. plan.Members.Where(member => member.IsOptional)];
         _qualities = new MemberQualities(new byte[plan.Members.Count]);
     }
+
+    public MapPlan Plan => _plan;
 
     /// <summary>Reads all blocks, as many at once as the client may have in flight.</summary>
     /// <returns>The buffer, to be given back with <see cref="Return"/>.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<MapReadBuffer> ReadAsync(CancellationToken cancellationToken)
     {
-        MapReadBuffer buffer = _buffers.TryRent(out MapReadBuffer? kept) ? kept : new MapReadBuffer(_plan);
+        MapReadBuffer buffer = _buffers.TryRent(out MapReadBuffer? kept) ? kept : new MapReadBuffer(this);
         int begun = 0;
         int done = 0;
         try
@@ -65,17 +73,50 @@ internal sealed class MapReader
     /// <summary>Gives a buffer back that nobody looks at any more.</summary>
     public void Return(MapReadBuffer buffer) => _buffers.Return(buffer);
 
-    /// <summary>The data of one block.</summary>
-    public ReadOnlySpan<byte> BlockOf(MapReadBuffer buffer, int block) =>
-        buffer.Data.AsSpan(_plan.OffsetOf(block), _plan.BlockSpan[block].Size);
+    /// <summary>Room for the answers of one read's guards.</summary>
+    public ModbusRequest[] GuardRequests() => _guardRequests.TryRent(out ModbusRequest[]? kept) ? kept : new ModbusRequest[_plan.Guards.Length];
+
+    /// <summary>Gives that room back.</summary>
+    public void ReturnGuards(ModbusRequest[] requests) => _guardRequests.Return(requests);
+
+    /// <summary>Reads one of the plan's guards.</summary>
+    /// <returns>The answered request, to be given back to the client.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<ModbusRequest> ReadGuardAsync(int index, CancellationToken cancellationToken)
+    {
+        ModbusRequest request = _client.Rent(_unit, _guards[index]);
+        try
+        {
+            await _client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            request.ThrowUnlessAnswered();
+            return request;
+        }
+        catch
+        {
+            _client.Return(request);
+            throw;
+        }
+    }
+
+    /// <summary>Makes sure that the properties can hold what was read, so that a map is changed whole or not at all.</summary>
+    /// <exception cref="ModbusValueException">One cannot.</exception>
+    public void Check(MapReadBuffer buffer)
+    {
+        Span<byte> room = stackalloc byte[PduLimits.MaxSize + MapMember.MaxScaleSize];
+        foreach (MapMember member in _fallible)
+        {
+            member.CheckRead(_plan.DataOf(member, buffer.Data, room));
+        }
+    }
 
     /// <summary>What the buffer says of its members. Allocates only when a quality is not what it was at the last read.</summary>
     public MapReadResult ResultOf(MapReadBuffer buffer)
     {
+        Span<byte> room = stackalloc byte[PduLimits.MaxSize + MapMember.MaxScaleSize];
         foreach (MapMember member in _optional)
         {
             // Optional members stand in registers, so their data begins on a byte.
-            ReadOnlySpan<byte> data = buffer.Data.AsSpan(_plan.LocationOf(member).Offset, member.Count * 2);
+            ReadOnlySpan<byte> data = _plan.DataOf(member, buffer.Data, room);
             buffer.Qualities[member.Index] = (byte)(member.IsNotAvailable(data) ? MemberQuality.NotAvailable : MemberQuality.Good);
         }
 

@@ -6,7 +6,7 @@ namespace Coilwright.Modbus;
 
 /// <summary>Reads and writes one unit through a register map; the base of every generated client. Any number of callers may share it.</summary>
 /// <typeparam name="TMap">The map.</typeparam>
-public abstract class ModbusMapClient<TMap>
+public abstract partial class ModbusMapClient<TMap>
     where TMap : IModbusRegisterMap<TMap>
 {
     private readonly MapWriter _writer;
@@ -32,7 +32,7 @@ public abstract class ModbusMapClient<TMap>
         Client = client;
         Unit = unit;
         BaseAddress = baseAddress;
-        Reader = new MapReader(client, unit, baseAddress, plan);
+        Reader = new WholeMapReader(client, unit, baseAddress, plan);
         _writer = new MapWriter(client, unit, baseAddress);
     }
 
@@ -45,7 +45,7 @@ public abstract class ModbusMapClient<TMap>
     /// <summary>What is added to every address of the map.</summary>
     public ushort BaseAddress { get; }
 
-    private protected MapReader Reader { get; }
+    private protected WholeMapReader Reader { get; }
 
     /// <summary>Reads the whole map, in as few requests as its plan allows, into a new object.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -54,11 +54,11 @@ public abstract class ModbusMapClient<TMap>
         MapReadBuffer buffer = await Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return TMap.Decode(buffer.Data);
+            return TMap.Decode(buffer.Reader.Plan, buffer.Data);
         }
         finally
         {
-            Reader.Return(buffer);
+            buffer.Reader.Return(buffer);
         }
     }
 
@@ -67,6 +67,11 @@ public abstract class ModbusMapClient<TMap>
     protected async ValueTask<T> ReadMemberAsync<T>(MapMember<T> member, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(member);
+        if (member.Scale is not null)
+        {
+            return await ReadScaledAsync(member, cancellationToken).ConfigureAwait(false);
+        }
+
         var read = new ReadRequest(member.Table.ReadFunction(), (ushort)(BaseAddress + member.Address), member.Count);
         ModbusRequest request = Client.Rent(Unit, read);
         try
@@ -90,6 +95,11 @@ public abstract class ModbusMapClient<TMap>
         Span<byte> data = stackalloc byte[PduLimits.MaxSize];
         data = data[..block.Size];
         data.Clear();
+        if (member.Scale is { } scale)
+        {
+            return WriteScaledAsync(member, scale, value, block, cancellationToken);
+        }
+
         member.EncodeChecked(value, data);
         return _writer.WriteAsync(block, data, Client.BeginCall(), cancellationToken);
     }

@@ -20,7 +20,7 @@ public abstract class ModbusReusableMapClient<TMap> : ModbusMapClient<TMap>
     /// <param name="target">Takes the values. Not to be read into twice at the same time.</param>
     /// <param name="cancellationToken">Gives the read up.</param>
     /// <exception cref="ModbusValueException">
-    /// A property cannot hold what its registers say. The members before it have their new values already, those behind it still the old.
+    /// A property cannot hold what its registers say; the target has not been touched.
     /// </exception>
     public ValueTask<MapReadResult> ReadAsync(TMap target, CancellationToken cancellationToken = default)
     {
@@ -34,16 +34,13 @@ public abstract class ModbusReusableMapClient<TMap> : ModbusMapClient<TMap>
         MapReadBuffer buffer = await Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            for (int i = 0; i < buffer.Requests.Length; i++)
-            {
-                target.DecodeBlock(i, Reader.BlockOf(buffer, i));
-            }
-
-            return Reader.ResultOf(buffer);
+            buffer.Reader.Check(buffer);
+            MapImage.Decode(target, buffer.Reader.Plan, buffer.Data);
+            return buffer.Reader.ResultOf(buffer);
         }
         finally
         {
-            Reader.Return(buffer);
+            buffer.Reader.Return(buffer);
         }
     }
 }

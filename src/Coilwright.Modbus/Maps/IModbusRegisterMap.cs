@@ -18,4 +18,15 @@ public interface IModbusRegisterMap<TSelf>
     /// <exception cref="ArgumentException">The image is too short.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The registers cannot hold a value.</exception>
     void Encode(Span<byte> image);
+
+    /// <summary>Makes a new map from an image whose groups have the counts of a plan.</summary>
+    /// <param name="plan">The plan that the image was read by.</param>
+    /// <param name="image">The data of all blocks.</param>
+    static virtual TSelf Decode(MapPlan plan, ReadOnlySpan<byte> image) => TSelf.Decode(image);
+
+    /// <summary>Writes the map's values into an image whose groups have the counts of a plan.</summary>
+    /// <param name="plan">The plan that the image is read by.</param>
+    /// <param name="image">The data of all blocks.</param>
+    /// <exception cref="ArgumentException">A group has another number of elements than its count says.</exception>
+    void Encode(MapPlan plan, Span<byte> image) => Encode(image);
 }

@@ -5,9 +5,26 @@ namespace Coilwright.Modbus;
 public interface IReusableRegisterMap<TSelf> : IModbusRegisterMap<TSelf>
     where TSelf : class, IReusableRegisterMap<TSelf>
 {
-    /// <summary>Sets the members that one block carries.</summary>
-    /// <param name="block">The block's index in <see cref="MapPlan.Blocks"/>.</param>
+    /// <summary>
+    /// Sets the members that one block of the map itself carries. Members whose scale lies in another block are set by a second call,
+    /// when all blocks have been decoded.
+    /// </summary>
+    /// <param name="block">The block's index among the map's own; for the second call the number of those blocks more.</param>
     /// <param name="data">The block's data, at least <see cref="MapBlock.Size"/> bytes.</param>
     /// <exception cref="ArgumentException">The data is too short.</exception>
     void DecodeBlock(int block, ReadOnlySpan<byte> data);
+
+    /// <summary>Writes the values of the map itself, without those of its groups, into the data of its own blocks.</summary>
+    /// <param name="data">The data of the map's own blocks, one behind the other.</param>
+    void EncodeBlocks(Span<byte> data) => Encode(data);
+
+    /// <summary>The elements of a group.</summary>
+    /// <param name="index">The group's place among the groups of the map.</param>
+    RegisterGroupList GetGroup(int index) => throw new ArgumentOutOfRangeException(nameof(index), index, "The map has no groups.");
+
+    /// <summary>Tells an element which map it stands in, for scales and counts that lie there.</summary>
+    /// <param name="outer">The map around it.</param>
+    void SetOuter(object outer)
+    {
+    }
 }

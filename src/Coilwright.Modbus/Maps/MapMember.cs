@@ -3,6 +3,11 @@ namespace Coilwright.Modbus;
 /// <summary>One member of a register map, described: where it stands and what it is called. Immutable and safe to share.</summary>
 public abstract class MapMember
 {
+    private MapMember? _scale;
+
+    /// <summary>The most bytes that a scale's registers take.</summary>
+    internal const int MaxScaleSize = 4;
+
     private protected MapMember(int index, string name, RegisterTable table, int address, int count)
     {
         Index = index;
@@ -39,13 +44,29 @@ public abstract class MapMember
     /// <summary>Whether the device may say that it has no value (see <see cref="NotAvailableAttribute"/>).</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>
+    /// The member that says by what this one is scaled (see <see cref="RegisterAttribute.ScaleFrom"/>), or <see langword="null"/>. Its
+    /// registers then follow the member's own in the data of decoders and encoders.
+    /// </summary>
+    public MapMember? Scale
+    {
+        get => _scale;
+        init => _scale = value;
+    }
+
+    /// <summary>Whether its registers can hold what its property cannot, so that a read of it may fail.</summary>
+    public bool MayNotFit { get; init; }
+
+    /// <summary>The bytes that decoder and encoder look at: the member's own registers, then those of its scale.</summary>
+    internal int DataSize => Table.IsBits() ? (Count + 7) / 8 : (Count + (Scale?.Count ?? 0)) * 2;
+
     /// <summary>The roles that may read it (see <see cref="RequiresRoleAttribute"/>); empty where everybody may.</summary>
     public IReadOnlyList<string> ReadRoles { get; init; } = [];
 
     /// <summary>The roles that may write it; empty where everybody may.</summary>
     public IReadOnlyList<string> WriteRoles { get; init; } = [];
 
-    /// <summary>Whether <paramref name="data"/>, the member's own registers as they came over the wire, say "not available".</summary>
+    /// <summary>Whether <paramref name="data"/>, the registers as they came over the wire, say "not available".</summary>
     internal abstract bool IsNotAvailable(ReadOnlySpan<byte> data);
 
     /// <summary>
@@ -56,4 +77,17 @@ public abstract class MapMember
     /// <exception cref="OverflowException">The property cannot hold it.</exception>
     /// <exception cref="ModbusValueException">The property cannot hold it.</exception>
     internal abstract void CheckWritten(ReadOnlySpan<byte> data);
+
+    /// <summary>Makes sure that the property can hold what its registers say.</summary>
+    /// <exception cref="ModbusValueException">It cannot.</exception>
+    internal abstract void CheckRead(ReadOnlySpan<byte> data);
+
+    /// <summary>The value of a member that counts; none counts as 0.</summary>
+    internal abstract int ReadCount(ReadOnlySpan<byte> data);
+
+    /// <summary>Says by which member this one is scaled where it stands.</summary>
+    internal void ScaleBy(MapMember scale) => _scale = scale;
+
+    /// <summary>The same member at another place.</summary>
+    internal abstract MapMember MoveTo(int index, string name, int address);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Unicode;
 using Coilwright.Modbus.Pdus;
 
@@ -22,10 +23,10 @@ public sealed class MapMember<T> : MapMember
         Encode = encode;
     }
 
-    /// <summary>Reads the value from the member's own registers; bits of coils and discrete inputs start at bit 0 of the first byte.</summary>
+    /// <summary>Reads the value from the member's own registers, followed by those of its scale if it has one; bits of coils and discrete inputs start at bit 0 of the first byte.</summary>
     public MemberDecoder<T> Decode { get; }
 
-    /// <summary>Writes the value into the member's own registers, without looking at <see cref="Range"/>.</summary>
+    /// <summary>Writes the value into the member's own registers, by the scale that follows them if it has one, without looking at <see cref="Range"/>.</summary>
     public MemberEncoder<T> Encode { get; }
 
     /// <summary>The values that a write accepts, or <see langword="null"/> for all that the registers can hold.</summary>
@@ -38,6 +39,27 @@ public sealed class MapMember<T> : MapMember
         Range?.Check(value, Name, Unit);
         Encode(value, data);
     }
+
+    internal override void CheckRead(ReadOnlySpan<byte> data) => Decode(data);
+
+    internal override int ReadCount(ReadOnlySpan<byte> data) => Decode(data) switch
+    {
+        null => 0,
+        IConvertible number => number.ToInt32(CultureInfo.InvariantCulture),
+        _ => 0,
+    };
+
+    internal override MapMember MoveTo(int index, string name, int address) => new MapMember<T>(index, name, Table, address, Count, Decode, Encode)
+    {
+        Unit = Unit,
+        Mask = Mask,
+        WriteBy = WriteBy,
+        IsOptional = IsOptional,
+        MayNotFit = MayNotFit,
+        ReadRoles = ReadRoles,
+        WriteRoles = WriteRoles,
+        Range = Range,
+    };
 
     internal override bool IsNotAvailable(ReadOnlySpan<byte> data) => IsOptional && Decode(data) is null;
 
@@ -53,7 +75,7 @@ public sealed class MapMember<T> : MapMember
         Range?.Check(value, Name, Unit);
 
         // A server writes the whole map with every update, so what cannot be written again would end all updates.
-        Span<byte> again = stackalloc byte[PduLimits.MaxSize];
+        Span<byte> again = stackalloc byte[PduLimits.MaxSize + MaxScaleSize];
         again = again[..data.Length];
         data.CopyTo(again);
         Encode(value, again);

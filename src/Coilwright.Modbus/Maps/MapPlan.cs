@@ -1,38 +1,56 @@
 namespace Coilwright.Modbus;
 
 /// <summary>
-/// How a register map is read: the blocks, each one request, and the members they carry. Computed at compile time; immutable and safe to
-/// share.
+/// How a register map is read: the blocks, each one request, and the members they carry. The blocks of the map itself are computed at compile
+/// time, those of its groups laid out from the elements' plans; immutable and safe to share.
 /// </summary>
 /// <remarks>
 /// The <em>image</em> of a map is the data of all its blocks, one behind the other, each as a read response carries it: registers
-/// big-endian, bits packed from the least significant bit of the first byte.
+/// big-endian, bits packed from the least significant bit of the first byte. The plan of a map whose groups are counted by registers
+/// ends before the first count that is not known.
 /// </remarks>
-public sealed class MapPlan
+public sealed partial class MapPlan
 {
     private readonly MapBlock[] _blocks;
     private readonly MapMember[] _members;
     private readonly MemberLocation[] _locations;
     private readonly int[] _offsets;
+    private readonly MapCount[] _counts;
 
     /// <summary>Describes a plan. Called by generated code.</summary>
     /// <param name="mapName">The name of the map's type, for messages.</param>
-    /// <param name="blocks">The requests, in the order in which they are sent.</param>
-    /// <param name="members">The members by <see cref="MapMember.Index"/>; each lies inside exactly one block.</param>
+    /// <param name="blocks">The requests of the map itself, in the order in which they are sent.</param>
+    /// <param name="members">Its members by <see cref="MapMember.Index"/>; each lies inside exactly one block.</param>
+    /// <param name="groups">Its groups.</param>
+    /// <param name="maxGap">How many unmapped registers a request may span.</param>
+    /// <param name="maxRegisters">How many registers a request may ask for.</param>
     /// <exception cref="ArgumentException">A member lies in no block.</exception>
-    public MapPlan(string mapName, MapBlock[] blocks, MapMember[] members)
+    public MapPlan(string mapName, MapBlock[] blocks, MapMember[] members, MapGroup[]? groups = null, int maxGap = 0, int maxRegisters = 125)
+        : this(mapName, new MapOwn(blocks, members, groups ?? [], maxGap, maxRegisters), [])
+    {
+    }
+
+    private MapPlan(string mapName, MapOwn own, ReadOnlySpan<byte> image)
     {
         MapName = mapName;
-        _blocks = blocks;
-        _members = members;
-        _offsets = new int[blocks.Length];
-        for (int i = 0; i < blocks.Length; i++)
+        Own = own;
+        Root = new MapNode(this, null, "", 0);
+        var layout = new MapLayout(image);
+        layout.Add(Root);
+        _blocks = [.. layout.Blocks];
+        _members = [.. layout.Members];
+        _counts = [.. layout.Counts];
+        IsComplete = layout.IsComplete;
+        _offsets = new int[_blocks.Length];
+        for (int i = 0; i < _blocks.Length; i++)
         {
             _offsets[i] = ImageSize;
-            ImageSize += blocks[i].Size;
+            ImageSize += _blocks[i].Size;
         }
 
-        _locations = Array.ConvertAll(members, Locate);
+        _locations = Array.ConvertAll(_members, Locate);
+        _scaleLocations = [.. _members.Select(member => member.Scale is { } scale && IsHere(scale) ? _locations[scale.Index] : default)];
+        Guards = MakeGuards();
     }
 
     /// <summary>The name of the map's type.</summary>
@@ -41,15 +59,24 @@ public sealed class MapPlan
     /// <summary>The requests, in the order in which they are sent.</summary>
     public IReadOnlyList<MapBlock> Blocks => _blocks;
 
-    /// <summary>The members in declared order.</summary>
+    /// <summary>The members in declared order, then those of the groups' elements, named as <c>Strings[3].Voltage</c>.</summary>
     public IReadOnlyList<MapMember> Members => _members;
 
     /// <summary>The size of the map's image in bytes.</summary>
     public int ImageSize { get; }
 
+    /// <summary>Whether the number of elements of every group is known.</summary>
+    public bool IsComplete { get; }
+
     /// <summary>The plan of a map, without an instance of it.</summary>
     public static MapPlan Of<TMap>()
         where TMap : IModbusRegisterMap<TMap> => TMap.Plan;
+
+    /// <summary>A member by its name, also one of a group's element: <c>Strings[3].Voltage</c>.</summary>
+    /// <typeparam name="T">The type of its property.</typeparam>
+    /// <exception cref="ArgumentException">The plan has no such member of this type.</exception>
+    public MapMember<T> Find<T>(string name) => Array.Find(_members, member => member.Name == name) as MapMember<T>
+        ?? throw new ArgumentException($"{MapName} has no {name} of type {typeof(T).Name}.", nameof(name));
 
     /// <summary>The plan in a few words: <c>3 requests, 61 registers, 2 bits</c>.</summary>
     public override string ToString()

@@ -33,6 +33,16 @@ public abstract class RegisterAttribute : MapMemberAttribute
     /// </summary>
     public int BitCount { get; set; } = 1;
 
+    /// <summary>
+    /// The property that says by what the raw value is scaled, SunSpec's scale factor: <c>ScaleFrom = nameof(V_SF)</c>. A property of the
+    /// same map, or of a map that this one is nested in. The scaled property is nullable: it reads as <see langword="null"/> while the scale is not
+    /// available or out of range. Reads of both are consistent; a write reads the scale first.
+    /// </summary>
+    public string? ScaleFrom { get; set; }
+
+    /// <summary>What the scale means. Default: <see cref="RegisterScaling.PowerOfTen"/>.</summary>
+    public RegisterScaling Scaling { get; set; }
+
     /// <summary>How text stands in its registers. Default: ASCII or UTF-8, padded with NULs.</summary>
     public RegisterText Text { get; set; }
 

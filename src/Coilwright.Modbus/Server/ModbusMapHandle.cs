@@ -18,9 +18,8 @@ public sealed class ModbusMapHandle<TMap>
     {
         Unit = unit;
         BaseAddress = baseAddress;
-        byte[] initial = new byte[TMap.Plan.ImageSize];
-        values.Encode(initial);
-        Served = new ServedMap(store, TMap.Plan, baseAddress, initial);
+        (MapPlan plan, byte[] initial) = MapImage.Of(values);
+        Served = new ServedMap(store, plan, baseAddress, initial);
     }
 
     /// <summary>The unit that serves the map.</summary>
@@ -39,7 +38,7 @@ public sealed class ModbusMapHandle<TMap>
     {
         lock (Served.WriteLock)
         {
-            return TMap.Decode(Served.Gather());
+            return TMap.Decode(Served.Plan, Served.Gather());
         }
     }
 
@@ -53,7 +52,7 @@ public sealed class ModbusMapHandle<TMap>
         ArgumentNullException.ThrowIfNull(change);
         lock (Served.WriteLock)
         {
-            Publish(change(TMap.Decode(Served.Gather())));
+            Publish(change(TMap.Decode(Served.Plan, Served.Gather())));
         }
     }
 
@@ -96,7 +95,7 @@ public sealed class ModbusMapHandle<TMap>
     {
         // Encoding leaves gaps and foreign bits as they are, and the change may have updated the unit itself: so from the present data.
         Served.Gather();
-        values.Encode(Served.Bytes);
+        values.Encode(Served.Plan, Served.Bytes);
         Served.Publish();
     }
 }

@@ -23,7 +23,7 @@ public static class ModbusMapHandleExtensions
         ArgumentNullException.ThrowIfNull(change);
         lock (handle.Served.WriteLock)
         {
-            TMap values = handle.Reused ??= TMap.Decode(handle.Served.Gather());
+            TMap values = handle.Reused ??= TMap.Decode(handle.Served.Plan, handle.Served.Gather());
             DecodeInto(handle.Served, values);
             change(values);
             handle.Publish(values);
@@ -49,9 +49,6 @@ public static class ModbusMapHandleExtensions
         where TMap : class, IReusableRegisterMap<TMap>
     {
         ReadOnlySpan<byte> bytes = image.Gather();
-        for (int block = 0; block < image.Plan.Blocks.Count; block++)
-        {
-            target.DecodeBlock(block, bytes[image.Plan.OffsetOf(block)..]);
-        }
+        MapImage.Decode(target, image.Plan, bytes);
     }
 }

@@ -23,6 +23,14 @@ internal sealed class ServedMap
             image.AsSpan(plan.OffsetOf(i), _ranges[i].Data.Length).CopyTo(_ranges[i].Data);
         }
 
+        foreach (MappedMember member in Members)
+        {
+            if (member.Member.Scale is { } scale)
+            {
+                member.Scale = Members[scale.Index];
+            }
+        }
+
         store.Add(_ranges);
     }
 
@@ -70,6 +78,8 @@ internal sealed class ServedMap
             }
         }
 
-        return new TableRange(block.Table, baseAddress + block.Address, block.Count, [.. members]);
+        var range = new TableRange(block.Table, baseAddress + block.Address, block.Count, [.. members]);
+        members.ForEach(member => member.Range = range);
+        return range;
     }
 }

@@ -126,4 +126,25 @@ public sealed class MeaningRuleTests
         RuleIds.MapSettingOutOfRange,
         "As = 99 is outside 0 to 18",
         Sources.Map("[HoldingRegister(0, {|#0:As = (RegisterType)99|})] public ushort Value { get; set; }"));
+
+    [Theory]
+    [InlineData("double", "Int16", "Factor", "the property must be nullable, because its scale may be missing")]
+    [InlineData("double?", "Single", "Factor", "As must name an integer")]
+    [InlineData("int?", "Int16", "Factor", "only a float, double or decimal can be scaled by another property")]
+    [InlineData("double?", "Int16", "Missing", "no whole number in one or two registers has this name, here or in a map around it")]
+    [InlineData("double?", "Int16", "Text", "no whole number in one or two registers has this name, here or in a map around it")]
+    public Task A_scale_comes_from_a_whole_number_and_goes_to_a_nullable_fraction(string type, string wire, string from, string reason) => MapRules.ReportAsync(
+        RuleIds.ReferenceDoesNotFit,
+        $"'Power' cannot take its scale or count from '{from}': {reason}",
+        Sources.Map(
+            $"[HoldingRegister(0, As = RegisterType.{wire}, {{|#0:ScaleFrom = \"{from}\"|}})] public {type} Power {{ get; set; }} "
+            + "[HoldingRegister(8)] public short Factor { get; set; } [HoldingRegister(9, Length = 1)] public string Text { get; set; } = \"\";"));
+
+    [Theory]
+    [InlineData("[RegisterGroup(9, Count = 2)] public string[] {|#0:Strings|} { get; set; } = [];", "'string[]' is neither a register map nor a list of one")]
+    [InlineData("[RegisterGroup(9)] public Inner {|#0:Strings|} { get; set; } = new();", "it must be a partial property with a getter only")]
+    public Task A_group_is_a_partial_property_of_a_map(string property, string reason) => MapRules.ReportAsync(
+        RuleIds.GroupDoesNotFit,
+        $"'Strings' cannot be a group: {reason}",
+        Sources.Map(property + " [ModbusRegisterMap] public partial class Inner { [HoldingRegister(0)] public ushort Value { get; set; } }"));
 }

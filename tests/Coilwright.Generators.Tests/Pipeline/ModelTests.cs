@@ -49,8 +49,7 @@ public sealed class ModelTests
     {
         RegisterMapModel first = GeneratorRun.Of(Source).Models.Single();
         RegisterMapModel second = GeneratorRun.Of(Source.Replace(before, after, StringComparison.Ordinal)).Models.Single();
-        bool onlyThePlanCouldDiffer = before.StartsWith("MaxGap", StringComparison.Ordinal);
-        Assert.Equal(onlyThePlanCouldDiffer, first.Equals(second));
+        Assert.NotEqual(first, second);
     }
 
     [Fact]

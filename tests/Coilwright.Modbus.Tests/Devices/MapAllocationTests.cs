@@ -51,6 +51,26 @@ public sealed class MapAllocationTests
         Assert.Equal(0, allocated);
     }
 
+    [Fact]
+    public async Task A_warm_poll_of_groups_text_arrays_and_scales_allocates_nothing()
+    {
+        await using ModbusServer server = ModbusServer.Listen("tcp://127.0.0.1:0");
+        var values = new Inverter { Count = 2, Scale = -1, Voltage = 230.5m, Power = 12_300, FarScale = 2, Share = 2, Name = "east" };
+        values.Modules.SetCount(2);
+        values.Modules[1].Current = 7.5;
+        server.Map(1, values);
+        await using ModbusClient client = await ConnectAsync(server, 1);
+        var inverter = new InverterClient(client);
+        var target = new Inverter();
+
+        long allocated = await LeastAllocated.OfAsync(
+            [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))] async ValueTask () => await inverter.ReadAsync(target, Cancellation),
+            Cancellation);
+
+        Assert.Equal((230.5m, 12_300d, 7.5, "east"), (target.Voltage!.Value, target.Power!.Value, target.Modules[1].Current!.Value, target.Name));
+        Assert.Equal(0, allocated);
+    }
+
     private static Task<ModbusClient> ConnectAsync(ModbusServer server, int maxInFlight) => ModbusClient.ConnectAsync(
         server.Endpoint,
         new ModbusClientOptions { MaxInFlight = maxInFlight, RequestTimeout = TimeSpan.FromSeconds(30) },

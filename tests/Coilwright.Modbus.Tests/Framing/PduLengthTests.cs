@@ -1,5 +1,6 @@
 using Coilwright.Modbus.Framing;
 using Coilwright.Modbus.Tests.Pdus.Captures;
+using Coilwright.Tests.Shared;
 
 namespace Coilwright.Modbus.Tests.Framing;
 

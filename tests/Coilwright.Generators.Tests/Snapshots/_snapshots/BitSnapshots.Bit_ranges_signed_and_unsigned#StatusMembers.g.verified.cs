@@ -14,6 +14,7 @@ public static class StatusMembers
         static (value, data) => global::Coilwright.Modbus.Values.RegisterBits.Write(data, 0, 2, (byte)value, "Mode"))
     {
         Mask = 0x0003,
+        MayNotFit = true,
     };
 
     /// <summary>Holding register 0x0000, bits 2-7 signed.</summary>
@@ -23,6 +24,7 @@ public static class StatusMembers
         static (value, data) => global::Coilwright.Modbus.Values.RegisterBits.WriteSigned(data, 2, 6, value, "Trim"))
     {
         Mask = 0x00FC,
+        MayNotFit = true,
     };
 
     /// <summary>Holding register 0x0000, bits 8-15.</summary>

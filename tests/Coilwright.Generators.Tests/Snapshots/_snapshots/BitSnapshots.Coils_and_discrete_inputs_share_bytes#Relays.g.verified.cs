@@ -30,7 +30,8 @@ partial class Relays : global::Coilwright.Modbus.IReusableRegisterMap<Relays>
             RelaysMembers.Second,
             RelaysMembers.Third,
             RelaysMembers.Door,
-        ]);
+        ],
+        maxGap: 5);
 
     /// <summary>Makes a new map from its image.</summary>
     /// <param name="image">The data of all requests, one behind the other: at least 3 bytes.</param>

@@ -32,7 +32,9 @@ partial class Pump : global::Coilwright.Modbus.IReusableRegisterMap<Pump>
             PumpMembers.Starts,
             PumpMembers.State,
             PumpMembers.Faults,
-        ]);
+        ],
+        maxGap: 2,
+        maxRegisters: 6);
 
     /// <summary>Makes a new map from its image.</summary>
     /// <param name="image">The data of all requests, one behind the other: at least 12 bytes.</param>

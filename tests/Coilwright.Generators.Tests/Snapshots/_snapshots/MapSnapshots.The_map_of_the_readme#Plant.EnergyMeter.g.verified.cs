@@ -49,7 +49,8 @@ partial class EnergyMeter : global::Coilwright.Modbus.IReusableRegisterMap<Energ
             EnergyMeterMembers.Temperature,
             EnergyMeterMembers.Relay,
             EnergyMeterMembers.DoorOpen,
-        ]);
+        ],
+        maxGap: 4);
 
     /// <summary>Makes a new map from its image.</summary>
     /// <param name="image">The data of all requests, one behind the other: at least 38 bytes.</param>

@@ -59,5 +59,6 @@ public static class InverterMembers
         static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, value is null ? (ushort)0xFFFF : global::Coilwright.Modbus.Values.RegisterNumber.RequireNot<ushort>(value.Value, 0xFFFF, "Phase")))
     {
         IsOptional = true,
+        MayNotFit = true,
     };
 }

@@ -11,11 +11,17 @@ public static class BytesMembers
     public static global::Coilwright.Modbus.MapMember<byte> Unsigned { get; } = new(
         0, "Unsigned", global::Coilwright.Modbus.RegisterTable.HoldingRegister, 0x0000, 1,
         static data => global::Coilwright.Modbus.Values.RegisterNumber.FromWire<ushort, byte>(global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data), "Unsigned"),
-        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, value));
+        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, value))
+    {
+        MayNotFit = true,
+    };
 
     /// <summary>Holding register 0x0001, Int16.</summary>
     public static global::Coilwright.Modbus.MapMember<sbyte> Signed { get; } = new(
         1, "Signed", global::Coilwright.Modbus.RegisterTable.HoldingRegister, 0x0001, 1,
         static data => global::Coilwright.Modbus.Values.RegisterNumber.FromWire<short, sbyte>(global::System.Buffers.Binary.BinaryPrimitives.ReadInt16BigEndian(data), "Signed"),
-        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteInt16BigEndian(data, value));
+        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteInt16BigEndian(data, value))
+    {
+        MayNotFit = true,
+    };
 }

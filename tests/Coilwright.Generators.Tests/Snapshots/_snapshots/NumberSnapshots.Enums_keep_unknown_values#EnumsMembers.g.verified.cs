@@ -11,7 +11,10 @@ public static class EnumsMembers
     public static global::Coilwright.Modbus.MapMember<global::Narrow> Narrow { get; } = new(
         0, "Narrow", global::Coilwright.Modbus.RegisterTable.HoldingRegister, 0x0000, 1,
         static data => (global::Narrow)global::Coilwright.Modbus.Values.RegisterNumber.FromWire<ushort, byte>(global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data), "Narrow"),
-        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, (byte)value));
+        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, (byte)value))
+    {
+        MayNotFit = true,
+    };
 
     /// <summary>Holding registers 0x0001 to 0x0002, Int32.</summary>
     public static global::Coilwright.Modbus.MapMember<global::Plain> Plain { get; } = new(

@@ -53,5 +53,8 @@ public static class ScaledMembers
     public static global::Coilwright.Modbus.MapMember<int> Integer { get; } = new(
         7, "Integer", global::Coilwright.Modbus.RegisterTable.HoldingRegister, 0x0008, 2,
         static data => global::Coilwright.Modbus.Values.RegisterNumber.FromWire<global::System.Int128, int>((global::System.Int128)global::System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(data) * 10L + 5L, "Integer"),
-        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<int>(value, 10L, 5L, "Integer")));
+        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<int>(value, 10L, 5L, "Integer")))
+    {
+        MayNotFit = true,
+    };
 }

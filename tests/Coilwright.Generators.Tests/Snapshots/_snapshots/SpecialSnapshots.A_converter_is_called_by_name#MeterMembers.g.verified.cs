@@ -11,5 +11,8 @@ public static class MeterMembers
     public static global::Coilwright.Modbus.MapMember<char> Tariff { get; } = new(
         0, "Tariff", global::Coilwright.Modbus.RegisterTable.HoldingRegister, 0x0000, 1,
         static data => global::Letter.Decode(data[..2]),
-        static (value, data) => global::Letter.Encode(value, data[..2]));
+        static (value, data) => global::Letter.Encode(value, data[..2]))
+    {
+        MayNotFit = true,
+    };
 }

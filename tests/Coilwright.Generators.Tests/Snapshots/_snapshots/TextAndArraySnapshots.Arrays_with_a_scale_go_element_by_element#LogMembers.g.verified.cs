@@ -17,5 +17,8 @@ public static class LogMembers
     public static global::Coilwright.Modbus.MapMember<byte[]> OneInARegister { get; } = new(
         1, "OneInARegister", global::Coilwright.Modbus.RegisterTable.HoldingRegister, 0x0004, 4,
         static data => global::Coilwright.Modbus.Values.RegisterArray.Read<byte>(data[..8], 2, null, static element => global::Coilwright.Modbus.Values.RegisterNumber.FromWire<ushort, byte>(global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(element), "OneInARegister")),
-        static (value, data) => global::Coilwright.Modbus.Values.RegisterArray.Write<byte>(data[..8], 2, value, "OneInARegister", static (element, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, element)));
+        static (value, data) => global::Coilwright.Modbus.Values.RegisterArray.Write<byte>(data[..8], 2, value, "OneInARegister", static (element, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, element)))
+    {
+        MayNotFit = true,
+    };
 }

@@ -38,6 +38,7 @@ public static class DriveMembers
         static (value, data) => global::Coilwright.Modbus.Values.RegisterBits.Write(data, 8, 4, value, "Mode"))
     {
         Mask = 0x0F00,
+        MayNotFit = true,
     };
 
     /// <summary>Holding register 0x0008, UInt16.</summary>

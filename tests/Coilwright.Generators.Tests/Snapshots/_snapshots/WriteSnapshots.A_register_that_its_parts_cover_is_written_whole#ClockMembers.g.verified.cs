@@ -20,6 +20,7 @@ public static class ClockMembers
         static (value, data) => global::Coilwright.Modbus.Values.RegisterBits.Write(data, 8, 8, value, "Hour"))
     {
         Mask = 0xFF00,
+        MayNotFit = true,
     };
 
     /// <summary>Holding register 0x0001, bits 0-7.</summary>
@@ -29,6 +30,7 @@ public static class ClockMembers
         static (value, data) => global::Coilwright.Modbus.Values.RegisterBits.Write(data, 0, 8, value, "Minute"))
     {
         Mask = 0x00FF,
+        MayNotFit = true,
     };
 
     /// <summary>The write group Time: 1 request.</summary>

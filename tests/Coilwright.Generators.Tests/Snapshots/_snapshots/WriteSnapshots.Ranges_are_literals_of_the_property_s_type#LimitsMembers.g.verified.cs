@@ -60,6 +60,7 @@ public static class LimitsMembers
         static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, value is null ? (ushort)0x0000 : global::Coilwright.Modbus.Values.RegisterNumber.RequireNot<ushort>(value.Value, 0x0000, "Optional")))
     {
         IsOptional = true,
+        MayNotFit = true,
         Range = new(1, 4),
     };
 }

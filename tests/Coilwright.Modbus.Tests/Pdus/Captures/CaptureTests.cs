@@ -1,5 +1,6 @@
 using System.Globalization;
 using Coilwright.Modbus.Pdus;
+using Coilwright.Tests.Shared;
 
 namespace Coilwright.Modbus.Tests.Pdus.Captures;
 

@@ -1,4 +1,4 @@
-namespace Coilwright.Modbus.Tests;
+namespace Coilwright.Tests.Shared;
 
 /// <summary>
 /// Data that other people published, which tests run against and the repository does not contain: the folder that the environment

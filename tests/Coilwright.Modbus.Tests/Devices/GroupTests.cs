@@ -1,0 +1,107 @@
+namespace Coilwright.Modbus.Tests.Devices;
+
+public sealed class GroupTests : IAsyncLifetime
+{
+    private readonly ModbusServer _server = ModbusServer.Listen("tcp://127.0.0.1:0");
+    private ModbusClient _client = null!;
+    private ModbusMapHandle<Inverter> _handle = null!;
+    private InverterClient _inverter = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        var values = new Inverter { Count = 2, Scale = -1, Voltage = 230.5m, Power = 12_300, Share = 0.25, Parts = 8, FarScale = 2, Name = "east" };
+        values.Phases[2].Voltage = 229;
+        values.Modules.SetCount(2);
+        values.Modules[1].Current = -7.5;
+        values.Modules[1].Phase.Voltage = 231;
+        values.Last.State = 9;
+        _handle = _server.Map(1, values, baseAddress: 1000);
+        _client = await ModbusClient.ConnectAsync(_server.Endpoint.ToString(), Token);
+        _inverter = new InverterClient(_client, 1, 1000);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _client.DisposeAsync();
+        await _server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_map_with_groups_is_read_as_it_is_served_at_any_base_address()
+    {
+        Inverter now = await _inverter.ReadAsync(Token);
+        Assert.Equal((230.5m, 12_300d, 0.25), (now.Voltage!.Value, now.Power!.Value, now.Share!.Value));
+        Assert.Equal((3, 229, 2), (now.Phases.Count, now.Phases[2].Voltage, now.Modules.Count));
+        Assert.Equal(-7.5, now.Modules[1].Current);
+        Assert.Equal((231, 9), (now.Modules[1].Phase.Voltage, now.Last.State));
+        Assert.Null(now.Modules[0].Current);
+    }
+
+    [Fact]
+    public async Task Elements_within_the_widest_gap_are_read_in_one_request_and_have_names_of_their_own()
+    {
+        MapPlan plan = MapPlan.Of<Inverter>();
+        Assert.Single(plan.Blocks, block => block.Address >= 300 && block.Address < 400);
+        Assert.Equal("Phases[2].Voltage", plan.Find<ushort>("Phases[2].Voltage").Name);
+        Assert.Equal(306, plan.Find<ushort>("Phases[2].Voltage").Address);
+        MapReadResult result = await _inverter.ReadAsync(new Inverter(), Token);
+        Assert.Equal(1, result.Count(MemberQuality.NotAvailable));
+    }
+
+    [Fact]
+    public async Task A_scale_that_is_missing_or_out_of_range_leaves_no_value()
+    {
+        _handle.Update(values => (values.Scale, values.Voltage, values.Modules[1].Current) = (0, 0, null));
+        await _client.WriteSingleRegisterAsync(1, 1001, 0x8000, Token);
+        Inverter now = await _inverter.ReadAsync(Token);
+        Assert.Equal((null, null), (now.Scale, now.Voltage));
+        foreach (ushort outOfRange in (ushort[])[11, 0xFFF5])
+        {
+            await _client.WriteSingleRegisterAsync(1, 1001, outOfRange, Token);
+            Assert.Null((await _inverter.ReadAsync(Token)).Voltage);
+        }
+
+        Assert.Null(await _inverter.ReadVoltageAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_scaled_value_is_written_by_the_scale_as_the_device_has_it()
+    {
+        await _inverter.WriteVoltageAsync(231.4m, Token);
+        Assert.Equal(231.4m, await _inverter.ReadVoltageAsync(Token));
+        await _client.WriteSingleRegisterAsync(1, 1001, unchecked((ushort)-2), Token);
+        await _inverter.WriteVoltageAsync(231.4m, Token);
+        Assert.Equal(23140, (await _client.ReadHoldingRegistersAsync(1, 1002, 1, Token))[0]);
+        await _inverter.WritePowerAsync(5_000, Token);
+        Assert.Equal(5_000, await _inverter.ReadPowerAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_member_of_an_element_is_read_and_written_by_its_path()
+    {
+        MapMember<ushort> voltage = MapPlan.Of<Inverter>().Find<ushort>("Phases[1].Voltage");
+        await _inverter.WriteAsync(voltage, (ushort)228, Token);
+        Assert.Equal(228, await _inverter.ReadAsync(voltage, Token));
+        Assert.Equal(228, (await _inverter.ReadAsync(Token)).Phases[1].Voltage);
+    }
+
+    [Fact]
+    public async Task A_value_that_no_property_holds_leaves_the_target_as_it_was()
+    {
+        var tables = new RegisterTables(holdingRegisters: 2);
+        tables.WriteRegisters(RegisterTable.HoldingRegister, 0, 7, 300);
+        _server.AddUnit(2, tables);
+        var phase = new Phase { Voltage = 1, State = 2 };
+        await Assert.ThrowsAsync<ModbusValueException>(() => new PhaseClient(_client, 2).ReadAsync(phase, Token).AsTask());
+        Assert.Equal((1, 2), (phase.Voltage, phase.State));
+    }
+
+    [Fact]
+    public void A_group_of_another_size_than_its_count_says_is_refused_when_it_is_served()
+    {
+        var error = Assert.Throws<ArgumentException>(() => _server.Map(3, new Inverter { Count = 2, Scale = 0, Voltage = 1, Share = 1 }));
+        Assert.Contains("Modules has 0 elements, but Count says 2", error.Message, StringComparison.Ordinal);
+    }
+}
