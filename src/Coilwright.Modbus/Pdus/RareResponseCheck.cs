@@ -56,8 +56,13 @@ internal static class RareResponseCheck
 
     private static PduFault CheckFiles(ReadOnlySpan<byte> request, ReadOnlySpan<byte> response)
     {
-        if (!ReadFileResponse.TryParse(response, out ReadFileResponse answer, out PduFault fault)
-            || !ReadFileRequest.TryParse(request, out ReadFileRequest asked, out _))
+        // What asks for no group at all gets no group, from devices that answer it.
+        if (!ReadFileRequest.TryParse(request, out ReadFileRequest asked, out _))
+        {
+            return PduFault.None;
+        }
+
+        if (!ReadFileResponse.TryParse(response, out ReadFileResponse answer, out PduFault fault))
         {
             return fault;
         }
