@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Coilwright.Modbus.Pdus;
 
 namespace Coilwright.Modbus;
@@ -15,33 +14,30 @@ public sealed partial class ModbusClient
     /// <returns>The answer's function code and data.</returns>
     /// <exception cref="ArgumentException">The PDU is empty or too long, or its function code is out of range.</exception>
     /// <exception cref="ModbusDeviceException">The device refused: an exception response is never returned.</exception>
-    public ValueTask<byte[]> SendPduAsync(byte unit, ReadOnlyMemory<byte> pdu, CancellationToken cancellationToken = default)
+    public ValueTask<byte[]> SendPduAsync(byte unit, ReadOnlyMemory<byte> pdu, CancellationToken cancellationToken = default) =>
+        CallAsync(RentPdu(unit, pdu.Span), 0, static (request, _) => request.ResponsePdu.ToArray(), cancellationToken);
+
+    /// <summary>Sends any PDU and copies the answer's, without allocating.</summary>
+    /// <param name="unit">The unit identifier.</param>
+    /// <param name="pdu">Function code (1 to 127) and data, 1 to 253 bytes; copied before this returns.</param>
+    /// <param name="response">Takes the answer, up to 253 bytes; what does not fit is left out.</param>
+    /// <param name="cancellationToken">Gives the wait up; the request, once on its way, is still carried out.</param>
+    /// <returns>How many bytes were filled.</returns>
+    public ValueTask<int> SendPduAsync(
+        byte unit, ReadOnlyMemory<byte> pdu, Memory<byte> response, CancellationToken cancellationToken = default) =>
+        CallAsync(RentPdu(unit, pdu.Span), response, static (request, into) => CopyFirst(request.ResponsePdu, into.Span), cancellationToken);
+
+    private ModbusRequest RentPdu(byte unit, ReadOnlySpan<byte> pdu)
     {
-        PduShape.ThrowIfNoPdu(pdu.Span);
-        byte function = pdu.Span[0];
-        if (function is 0 or >= PduShape.ExceptionFlag)
+        PduShape.ThrowIfNoPdu(pdu);
+        if (pdu[0] is 0 or >= PduShape.ExceptionFlag)
         {
-            throw new ArgumentException($"A function code is within 1 to 127, not {function}.", nameof(pdu));
+            throw new ArgumentException($"A function code is within 1 to 127, not {pdu[0]}.", nameof(pdu));
         }
 
         ModbusRequest request = Rent(unit);
-        pdu.Span.CopyTo(request.Buffer);
+        pdu.CopyTo(request.Buffer);
         request.Size = pdu.Length;
-        return SendPduAsync(request, cancellationToken);
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<byte[]> SendPduAsync(ModbusRequest request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await SendAsync(request, cancellationToken).ConfigureAwait(false);
-            request.ThrowUnlessAnswered();
-            return request.ResponsePdu.ToArray();
-        }
-        finally
-        {
-            Return(request);
-        }
+        return request;
     }
 }

@@ -100,7 +100,7 @@ internal sealed class ModbusRequest : PendingRequest
         PduFault fault = ResponseCheck.Check(Pdu, ResponsePdu);
         if (fault != PduFault.None)
         {
-            throw ModbusErrors.Mismatch(FactsOf(RequestPhase.Response, _timeProvider.GetElapsedTime(StartedAt)), fault);
+            throw Mismatch(fault);
         }
 
         if (ExceptionResponse.Is(ResponsePdu))
@@ -125,6 +125,10 @@ internal sealed class ModbusRequest : PendingRequest
         _mayHaveBeenApplied |= delay is not null;
         return delay;
     }
+
+    /// <summary>The error of an answer that cannot be the answer to this request.</summary>
+    public ModbusProtocolException Mismatch(PduFault fault) =>
+        ModbusErrors.Mismatch(FactsOf(RequestPhase.Response, _timeProvider.GetElapsedTime(StartedAt)), fault);
 
     protected override Exception CreateError(in RequestFailure failure) =>
         ModbusErrors.Of(failure, FactsOf(failure.Phase, failure.Elapsed));

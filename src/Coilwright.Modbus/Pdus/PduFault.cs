@@ -32,4 +32,7 @@ public enum PduFault
 
     /// <summary>It should repeat fields of its request, and does not.</summary>
     EchoMismatch,
+
+    /// <summary>It says that more follows, and from where it has been asked already.</summary>
+    NoProgress,
 }

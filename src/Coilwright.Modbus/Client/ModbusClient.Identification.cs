@@ -1,0 +1,102 @@
+using Coilwright.Modbus.Pdus;
+
+namespace Coilwright.Modbus;
+
+/// <summary>Read Device Identification: function code 43 with MEI type 14.</summary>
+public sealed partial class ModbusClient
+{
+    /// <summary>
+    /// Reads what a device says of itself, in as many requests as it takes, all within one <see cref="ModbusClientOptions.RequestTimeout"/>.
+    /// A device that says that more follows and does not go on is an error, not an endless loop.
+    /// </summary>
+    /// <param name="unit">The unit identifier.</param>
+    /// <param name="category">How much to read; one object alone is read by <see cref="ReadDeviceObjectAsync"/>.</param>
+    /// <param name="cancellationToken">Gives the request up.</param>
+    public async ValueTask<DeviceIdentification> ReadDeviceIdentificationAsync(
+        byte unit,
+        DeviceIdentificationCategory category = DeviceIdentificationCategory.Regular,
+        CancellationToken cancellationToken = default)
+    {
+        if (category == DeviceIdentificationCategory.Individual)
+        {
+            throw new ArgumentOutOfRangeException(nameof(category), category, $"One object is read by {nameof(ReadDeviceObjectAsync)}.");
+        }
+
+        var identification = new DeviceIdentification();
+        CallProgress progress = BeginCall();
+        int from = 0;
+        do
+        {
+            ModbusRequest request = RentIdentification(unit, category, (byte)from);
+            try
+            {
+                request.Continue(progress, _requestTimeout);
+                await SendAsync(request, cancellationToken).ConfigureAwait(false);
+                request.ThrowUnlessAnswered();
+                from = Take(request, from, identification);
+            }
+            finally
+            {
+                Return(request);
+            }
+        }
+        while (from > 0);
+
+        return identification;
+    }
+
+    /// <summary>Reads one object of what a device says of itself.</summary>
+    /// <param name="unit">The unit identifier.</param>
+    /// <param name="objectId">Which object: 0 vendor, 1 product code, 2 revision; from 0x80 on the vendor's own.</param>
+    /// <param name="cancellationToken">Gives the request up.</param>
+    /// <returns>Its value, mostly ASCII.</returns>
+    public ValueTask<byte[]> ReadDeviceObjectAsync(byte unit, byte objectId, CancellationToken cancellationToken = default) =>
+        CallAsync(RentIdentification(unit, DeviceIdentificationCategory.Individual, objectId), objectId, ObjectOf, cancellationToken);
+
+    /// <inheritdoc cref="ReadDeviceIdentificationAsync"/>
+    public DeviceIdentification ReadDeviceIdentification(
+        byte unit, DeviceIdentificationCategory category = DeviceIdentificationCategory.Regular) =>
+        Blocking.Wait(ReadDeviceIdentificationAsync(unit, category, CancellationToken.None));
+
+    /// <inheritdoc cref="ReadDeviceObjectAsync"/>
+    public byte[] ReadDeviceObject(byte unit, byte objectId) =>
+        Call(RentIdentification(unit, DeviceIdentificationCategory.Individual, objectId), objectId, ObjectOf);
+
+    /// <summary>Takes the objects of one answer.</summary>
+    /// <returns>Where to go on; 0 at the end.</returns>
+    private static int Take(ModbusRequest request, int from, DeviceIdentification identification)
+    {
+        _ = DeviceIdentificationResponse.TryParse(request.ResponsePdu, out DeviceIdentificationResponse response, out _);
+        foreach (DeviceObject item in response)
+        {
+            identification.Set(item.Id, item.Value);
+        }
+
+        // Each answer has to come further than the one before: so there are 256 of them at most, and no device keeps us for ever.
+        return !response.MoreFollows ? 0
+            : response.NextObjectId > from ? response.NextObjectId
+            : throw request.Mismatch(PduFault.NoProgress);
+    }
+
+    private static byte[] ObjectOf(ModbusRequest request, byte objectId)
+    {
+        _ = DeviceIdentificationResponse.TryParse(request.ResponsePdu, out DeviceIdentificationResponse response, out _);
+        foreach (DeviceObject item in response)
+        {
+            if (item.Id == objectId)
+            {
+                return item.Value.ToArray();
+            }
+        }
+
+        throw request.Mismatch(PduFault.EchoMismatch);
+    }
+
+    private ModbusRequest RentIdentification(byte unit, DeviceIdentificationCategory category, byte objectId)
+    {
+        var read = new DeviceIdentificationRequest(category, objectId);
+        ModbusRequest request = Rent(unit);
+        request.Size = read.Write(request.Buffer);
+        return request;
+    }
+}
