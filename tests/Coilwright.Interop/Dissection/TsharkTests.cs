@@ -43,7 +43,8 @@ public sealed class TsharkTests : IDisposable
         CancellationToken token = TestContext.Current.CancellationToken;
         await using ModbusServer server = ServedTables.Listen();
         await using var proxy = new RecordingProxy(server.Port);
-        await using ModbusClient client = await ModbusClient.ConnectAsync($"tcp://127.0.0.1:{proxy.Port}", token);
+        var options = new ModbusClientOptions { Retry = { Attempts = 1 } };
+        await using ModbusClient client = await ModbusClient.ConnectAsync($"tcp://127.0.0.1:{proxy.Port}", options, token);
         await client.ReadCoilsAsync(1, 0, 2000, token);
         await client.ReadDiscreteInputsAsync(1, 3, 9, token);
         await client.ReadHoldingRegistersAsync(1, 0, 125, token);
