@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Coilwright.Analyzers.Advice;
 using Coilwright.Analyzers.Descriptors;
 using Coilwright.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -36,12 +37,16 @@ public sealed class MessageAnalyzer : DiagnosticAnalyzer
             return;
         }
 
+        AttributeAdvice.Check(
+            type,
+            known.Message,
+            new ParseContext(known, violation => context.ReportDiagnostic(RuleDescriptors.Diagnose(violation)), context.CancellationToken));
+
         // The model is the generator's business; a broken declaration has none.
         _ = MessageParser.Parse(
             type,
             known,
-            violation => context.ReportDiagnostic(Diagnostic.Create(
-                RuleDescriptors.Of(violation.Rule), violation.Location, [.. violation.Arguments])),
+            violation => context.ReportDiagnostic(RuleDescriptors.Diagnose(violation)),
             context.CancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Coilwright.Analyzers.Advice;
 using Coilwright.Analyzers.Descriptors;
 using Coilwright.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -36,12 +37,13 @@ public sealed class RegisterMapAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        // The model is the generator's business; a broken declaration has none.
-        _ = RegisterMapParser.Parse(
-            type,
-            known,
-            violation => context.ReportDiagnostic(Diagnostic.Create(
-                RuleDescriptors.Of(violation.Rule), violation.Location, [.. violation.Arguments])),
-            context.CancellationToken);
+        var parsing = new ParseContext(known, violation => context.ReportDiagnostic(RuleDescriptors.Diagnose(violation)), context.CancellationToken);
+        AttributeAdvice.Check(type, known.Map, parsing);
+        if (RegisterMapParser.Read(type, parsing) is { } map)
+        {
+            // The model is the generator's business; a broken declaration has none.
+            _ = RegisterMapParser.Build(type, map, parsing);
+            MapAdvice.Check(type, map, parsing, context.Compilation);
+        }
     }
 }

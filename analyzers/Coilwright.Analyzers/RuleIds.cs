@@ -8,6 +8,7 @@ internal static class RuleIds
     public const string TypeNotPartial = "CW0001";
     public const string TypeCannotBeGenerated = "CW0002";
     public const string ReservedName = "CW0003";
+    public const string AttributeTwice = "CW0004";
 
     public const string UnsupportedType = "CW1001";
     public const string NoSetter = "CW1002";
@@ -27,6 +28,14 @@ internal static class RuleIds
     public const string MapCannotBeCreated = "CW1016";
     public const string NotAvailableNotApplicable = "CW1017";
     public const string TypeNotAccessible = "CW1018";
+    public const string AddressInManualStyle = "CW1019";
+    public const string OrderWithoutEffect = "CW1020";
+    public const string ScaleLosesDigits = "CW1021";
+    public const string RangeBeyondRegisters = "CW1022";
+    public const string EnumWiderThanRegisters = "CW1023";
+    public const string WritableInNoGroup = "CW1024";
+    public const string FewerRequestsWithGap = "CW1025";
+    public const string AloneInRequest = "CW1026";
     public const string ConverterDoesNotFit = "CW1150";
     public const string ReferenceDoesNotFit = "CW1151";
     public const string GroupDoesNotFit = "CW1152";

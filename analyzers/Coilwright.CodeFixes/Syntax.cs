@@ -46,6 +46,10 @@ internal static class Syntax
         return false;
     }
 
+    /// <summary>A named argument of an attribute.</summary>
+    public static AttributeArgumentSyntax Argument(string name, ExpressionSyntax value) =>
+        SyntaxFactory.AttributeArgument(SyntaxFactory.NameEquals(name), null, value).NormalizeWhitespace();
+
     /// <summary>The declaration of a variable, to be put before a statement and formatted there.</summary>
     /// <param name="type">The full name of its type, which is made as short as the place allows.</param>
     /// <param name="name">Its name.</param>

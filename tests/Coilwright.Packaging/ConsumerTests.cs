@@ -32,6 +32,9 @@ public sealed class ConsumerTests(PackageFeed feed)
         using Consumer consumer = new(feed, packages: ["Coilwright.Modbus", "Coilwright.Mcp"]);
         string[] ids = [.. RulePages.Ids];
         consumer.AddFile("Program.cs", "Console.WriteLine(\"never built\");");
+
+        // What is only information by default shows in no build.
+        consumer.AddFile(".editorconfig", "[*.cs]\n" + string.Concat(ids.Select(static id => $"dotnet_diagnostic.{id}.severity = error\n")));
         foreach (string id in ids)
         {
             string package = id.StartsWith("CW2", StringComparison.Ordinal) ? "Coilwright.Mcp" : "Coilwright.Modbus";

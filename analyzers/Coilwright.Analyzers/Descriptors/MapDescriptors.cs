@@ -214,4 +214,84 @@ internal static class MapDescriptors
         isEnabledByDefault: true,
         description: "A group is a partial property of another map's type or a list of it; its elements are made by the generated code and read into again and again.",
         helpLinkUri: HelpLinks.Base + RuleIds.GroupDoesNotFit + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor AddressInManualStyle = new(
+        id: RuleIds.AddressInManualStyle,
+        title: "Addresses carry the digit of their table",
+        messageFormat: "{1} of '{0}' are numbered {2} to {3}, as manuals do with the digit of the table in front; on the wire these are {4} to {5}",
+        category: RuleCategories.Addresses,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Old manuals number holding registers from 40001 and input registers from 30001. On the wire the first of either is 0, and 40001 is another register.",
+        helpLinkUri: HelpLinks.Base + RuleIds.AddressInManualStyle + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor OrderWithoutEffect = new(
+        id: RuleIds.OrderWithoutEffect,
+        title: "An order of bytes has no effect",
+        messageFormat: "Order = {1} on '{0}' has no effect: {2}",
+        category: RuleCategories.Meaning,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "The order tells how several registers make one value, or how the two bytes of a register are swapped.",
+        helpLinkUri: HelpLinks.Base + RuleIds.OrderWithoutEffect + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor ScaleLosesDigits = new(
+        id: RuleIds.ScaleLosesDigits,
+        title: "A scale gives an integer property digits that it cannot hold",
+        messageFormat: "'{0}' is of type '{1}', which loses the digits that Scale = {2} and Offset = {3} give; make it decimal or double",
+        category: RuleCategories.Meaning,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A scaled value with digits behind the point needs a property that holds them.",
+        helpLinkUri: HelpLinks.Base + RuleIds.ScaleLosesDigits + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor RangeBeyondRegisters = new(
+        id: RuleIds.RangeBeyondRegisters,
+        title: "Min or Max is beyond what the registers hold",
+        messageFormat: "'{0}' has {1} = {2}, but its registers hold {3} to {4}",
+        category: RuleCategories.Meaning,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A write of such a value is refused all the same, because the registers cannot hold it; usually Scale or As is not what was meant.",
+        helpLinkUri: HelpLinks.Base + RuleIds.RangeBeyondRegisters + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor EnumWiderThanRegisters = new(
+        id: RuleIds.EnumWiderThanRegisters,
+        title: "An enum has values that its registers cannot hold",
+        messageFormat: "'{0}' holds {1} to {2}, but {3} is {4}",
+        category: RuleCategories.Meaning,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A value that does not fit can neither be read nor written; usually the field is wider than declared, or the enum is another.",
+        helpLinkUri: HelpLinks.Base + RuleIds.EnumWiderThanRegisters + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor WritableInNoGroup = new(
+        id: RuleIds.WritableInNoGroup,
+        title: "A writable member is in no write group",
+        messageFormat: "'{0}' can be written but is in no write group, as '{1}' is",
+        category: RuleCategories.Meaning,
+        defaultSeverity: DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "Where a map has write groups, a member that is in none is easily forgotten when the others are written.",
+        helpLinkUri: HelpLinks.Base + RuleIds.WritableInNoGroup + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor FewerRequestsWithGap = new(
+        id: RuleIds.FewerRequestsWithGap,
+        title: "A map could be read in fewer requests",
+        messageFormat: "'{0}' is read in {1} requests; MaxGap = {2} would make it {3}",
+        category: RuleCategories.Plan,
+        defaultSeverity: DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "A read that spans a few unmapped registers saves a request. Many devices allow it, some refuse it.",
+        helpLinkUri: HelpLinks.Base + RuleIds.FewerRequestsWithGap + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor AloneInRequest = new(
+        id: RuleIds.AloneInRequest,
+        title: "A member is read in a request of its own",
+        messageFormat: "'{0}' at {1} is read in a request of its own by every read of '{2}'",
+        category: RuleCategories.Plan,
+        defaultSeverity: DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "A request for one value costs as much as one for many. A member that is not needed every time may stand in a map of its own.",
+        helpLinkUri: HelpLinks.Base + RuleIds.AloneInRequest + HelpLinks.Extension);
 }

@@ -15,6 +15,9 @@ internal static class RuleCategories
     /// <summary>Numbers, encodings and lengths of a message's fields.</summary>
     public const string Fields = "Coilwright.Fields";
 
+    /// <summary>How many requests a map costs.</summary>
+    public const string Plan = "Coilwright.Plan";
+
     /// <summary>What a program does with clients.</summary>
     public const string Use = "Coilwright.Use";
 }

@@ -14,6 +14,7 @@ internal static class RuleDescriptors
         SharedDescriptors.TypeNotPartial,
         SharedDescriptors.TypeCannotBeGenerated,
         SharedDescriptors.ReservedName,
+        SharedDescriptors.AttributeTwice,
         MapDescriptors.UnsupportedType,
         MapDescriptors.NoSetter,
         MapDescriptors.TwoTables,
@@ -32,6 +33,14 @@ internal static class RuleDescriptors
         MapDescriptors.MapCannotBeCreated,
         MapDescriptors.NotAvailableNotApplicable,
         MapDescriptors.TypeNotAccessible,
+        MapDescriptors.AddressInManualStyle,
+        MapDescriptors.OrderWithoutEffect,
+        MapDescriptors.ScaleLosesDigits,
+        MapDescriptors.RangeBeyondRegisters,
+        MapDescriptors.EnumWiderThanRegisters,
+        MapDescriptors.WritableInNoGroup,
+        MapDescriptors.FewerRequestsWithGap,
+        MapDescriptors.AloneInRequest,
         MapDescriptors.ConverterDoesNotFit,
         MapDescriptors.ReferenceDoesNotFit,
         MapDescriptors.GroupDoesNotFit,
@@ -58,6 +67,14 @@ internal static class RuleDescriptors
 
     /// <summary>The descriptor of a rule.</summary>
     public static DiagnosticDescriptor Of(Rule rule) => ById[IdOf(rule)];
+
+    /// <summary>The diagnostic of what the parser found. Its properties are the arguments by number, for fixes.</summary>
+    public static Diagnostic Diagnose(RuleViolation violation) => Diagnostic.Create(
+        Of(violation.Rule),
+        violation.Location,
+        violation.Arguments.Select((argument, index) => (argument, index)).ToImmutableDictionary(
+            pair => pair.index.ToString(CultureInfo.InvariantCulture), pair => (string?)pair.argument),
+        [.. violation.Arguments]);
 
     /// <summary>The id of a rule: CW and its number in four digits.</summary>
     public static string IdOf(Rule rule) => "CW" + ((int)rule).ToString("D4", CultureInfo.InvariantCulture);

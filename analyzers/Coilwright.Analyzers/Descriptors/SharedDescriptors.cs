@@ -34,4 +34,14 @@ internal static class SharedDescriptors
         isEnabledByDefault: true,
         description: "The generator adds members such as Plan, Decode and Encode to the type; a member of the same name would collide with them.",
         helpLinkUri: HelpLinks.Base + RuleIds.ReservedName + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor AttributeTwice = new(
+        id: RuleIds.AttributeTwice,
+        title: "The attribute stands on two parts of a type",
+        messageFormat: "'{0}' carries {1} on more than one of its parts; only one of them counts",
+        category: RuleCategories.Shape,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A type in several files is one map or message. What a second attribute says is not looked at.",
+        helpLinkUri: HelpLinks.Base + RuleIds.AttributeTwice + HelpLinks.Extension);
 }

@@ -15,6 +15,9 @@ internal enum Rule
     /// <summary>A member of the type has a name that generated code needs. Arguments: the member, the type.</summary>
     ReservedName = 3,
 
+    /// <summary>The attribute stands on more than one part of the type. Arguments: the type, the attribute.</summary>
+    AttributeTwice = 4,
+
     /// <summary>The property's type has no form on the wire. Arguments: the member, its type.</summary>
     UnsupportedType = 1001,
 
@@ -71,6 +74,30 @@ internal enum Rule
 
     /// <summary>The property's type is private, so that the generated client cannot name it. Arguments: the member, its type.</summary>
     TypeNotAccessible = 1018,
+
+    /// <summary>All addresses of a table are numbered as old manuals do. Arguments: the map, the table, first and last address, both on the wire.</summary>
+    AddressInManualStyle = 1019,
+
+    /// <summary>Order on a value that has none. Arguments: the member, the order, the reason.</summary>
+    OrderWithoutEffect = 1020,
+
+    /// <summary>A scale or offset that is not whole on an integer property. Arguments: the member, its type, Scale, Offset.</summary>
+    ScaleLosesDigits = 1021,
+
+    /// <summary>Min or Max is a value that the registers cannot hold. Arguments: the member, Min or Max, its value, the least and the greatest that they hold.</summary>
+    RangeBeyondRegisters = 1022,
+
+    /// <summary>An enum names a value that the registers cannot hold. Arguments: the member, the least and the greatest that they hold, the enum's member, its value.</summary>
+    EnumWiderThanRegisters = 1023,
+
+    /// <summary>The map has write groups, and a writable member is in none. Arguments: the member, one that is in a group.</summary>
+    WritableInNoGroup = 1024,
+
+    /// <summary>A wider gap would save requests. Arguments: the map, its requests, the gap, the requests with it.</summary>
+    FewerRequestsWithGap = 1025,
+
+    /// <summary>A block of the read plan carries one member. Arguments: the member, the address, the map.</summary>
+    AloneInRequest = 1026,
 
     /// <summary>The converter is private or lacks a method. Arguments: the member, the converter, the reason.</summary>
     ConverterDoesNotFit = 1150,

@@ -21,6 +21,17 @@ internal static class ScaleParser
             return null;
         }
 
+        if (LosesDigits(member.Attribute, number))
+        {
+            member.Report(
+                Rule.ScaleLosesDigits,
+                member.Attribute.Data.Has("Scale") ? "Scale" : "Offset",
+                TypeNames.Readable(member.Property.Type),
+                Text.Of(member.Attribute.Scale),
+                Text.Of(member.Attribute.Offset));
+            return null;
+        }
+
         if (Choose(member.Attribute, number) is not { } choice)
         {
             member.Report(Rule.ScaleNotApplicable, member.Attribute.Data.Has("Scale") ? "Scale" : "Offset");
@@ -29,6 +40,9 @@ internal static class ScaleParser
 
         return new(choice.Kind, number.Type.Keyword, null, choice.Scale);
     }
+
+    private static bool LosesDigits(MemberAttribute attribute, ParsedNumber number) =>
+        number.Type is { EnumType: null, Range: not null } && ScaleFraction.From(attribute.Scale, attribute.Offset) is { Divisor.IsOne: false };
 
     private static bool HoldsFraction(ParsedNumber number) => number.Type.Special switch
     {

@@ -31,7 +31,8 @@ public sealed class RulePageTests
 
         ImmutableArray<Diagnostic> reported = await Analysis.ReportAsync(compilation);
 
-        Assert.Empty(Analysis.Complaints(compilation));
+        // The compiler too refuses an attribute twice.
+        Assert.DoesNotContain(Analysis.Complaints(compilation), complaint => complaint.Id != "CS0579" || id != RuleIds.AttributeTwice);
         Assert.Equal([id], reported.Select(static diagnostic => diagnostic.Id).Distinct());
     }
 

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Coilwright.Analyzers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Coilwright.CodeFixes;
+
+/// <summary>CW1021: gives a scaled property a type that holds its digits, and names the type on the wire that the old one told.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ChangeScaledTypeCodeFix))]
+[Shared]
+public sealed class ChangeScaledTypeCodeFix : CodeFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.ScaleLosesDigits];
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root
+            || root.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute
+            || attribute.FirstAncestorOrSelf<PropertyDeclarationSyntax>() is not { Type: (PredefinedTypeSyntax or NullableTypeSyntax { ElementType: PredefinedTypeSyntax }) and var type } property)
+        {
+            return;
+        }
+
+        PredefinedTypeSyntax old = type as PredefinedTypeSyntax ?? (PredefinedTypeSyntax)((NullableTypeSyntax)type).ElementType;
+        foreach (SyntaxKind keyword in new[] { SyntaxKind.DecimalKeyword, SyntaxKind.DoubleKeyword })
+        {
+            string title = "Make " + SyntaxFacts.GetText(keyword);
+            context.RegisterCodeFix(
+                CodeAction.Create(
+                    title,
+                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(property, Change(property, attribute, old, keyword)))),
+                    equivalenceKey: title),
+                context.Diagnostics);
+        }
+    }
+
+    private static PropertyDeclarationSyntax Change(PropertyDeclarationSyntax property, AttributeSyntax attribute, PredefinedTypeSyntax old, SyntaxKind keyword) =>
+        property.ReplaceNodes([(SyntaxNode)old, attribute], (node, _) => node == old
+            ? old.WithKeyword(SyntaxFactory.Token(keyword).WithTriviaFrom(old.Keyword))
+            : WithWireType(attribute, old.Keyword.Kind()));
+
+    private static AttributeSyntax WithWireType(AttributeSyntax attribute, SyntaxKind type)
+    {
+        bool isNamed = attribute.ArgumentList!.Arguments.Any(static argument => argument.NameEquals?.Name.Identifier.ValueText == "As");
+        return isNamed
+            ? attribute
+            : attribute.AddArgumentListArguments(Syntax.Argument("As", SyntaxFactory.ParseExpression("RegisterType." + WireType(type))));
+    }
+
+    private static string WireType(SyntaxKind type) => type switch
+    {
+        SyntaxKind.SByteKeyword or SyntaxKind.ShortKeyword => "Int16",
+        SyntaxKind.IntKeyword => "Int32",
+        SyntaxKind.UIntKeyword => "UInt32",
+        SyntaxKind.LongKeyword => "Int64",
+        SyntaxKind.ULongKeyword => "UInt64",
+        _ => "UInt16",
+    };
+}
