@@ -37,13 +37,25 @@ public sealed class RegisterMapAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var parsing = new ParseContext(known, violation => context.ReportDiagnostic(RuleDescriptors.Diagnose(violation)), context.CancellationToken);
-        AttributeAdvice.Check(type, known.Map, parsing);
+        bool isRight = true;
+        var parsing = new ParseContext(known, Report, context.CancellationToken);
         if (RegisterMapParser.Read(type, parsing) is { } map)
         {
             // The model is the generator's business; a broken declaration has none.
             _ = RegisterMapParser.Build(type, map, parsing);
-            MapAdvice.Check(type, map, parsing, context.Compilation);
+            if (isRight)
+            {
+                MapAdvice.Check(type, map, parsing, context.Compilation);
+            }
+        }
+
+        AttributeAdvice.Check(type, known.Map, parsing);
+
+        // Once there is generated code, its names are taken by itself: that is neither wrong nor, being in generated code, ever shown.
+        void Report(RuleViolation violation)
+        {
+            isRight &= violation.Rule == Rule.ReservedName && violation.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true;
+            context.ReportDiagnostic(RuleDescriptors.Diagnose(violation));
         }
     }
 }
