@@ -13,5 +13,5 @@ internal sealed record Limit(double Value, bool IsAtMost)
 
     public bool Allows(double ratio) => IsAtMost ? ratio <= Value : ratio >= Value;
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(IsAtMost ? "≤" : "≥")} {Value}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(IsAtMost ? "≤" : "≥")} {Value:0.###}");
 }

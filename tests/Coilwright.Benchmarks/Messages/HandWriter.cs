@@ -1,0 +1,50 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Coilwright.Benchmarks.Messages;
+
+/// <summary>What a codec by hand writes with: a span and a position, nothing kept that need not be.</summary>
+internal ref struct HandWriter(Span<byte> destination)
+{
+    private readonly Span<byte> _destination = destination;
+
+    public int Position { get; private set; }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteByte(byte value) => _destination[Position++] = value;
+
+    public void WriteVarInt(ulong value)
+    {
+        Span<byte> destination = _destination;
+        int position = Position;
+        for (; value >= 0x80; value >>= 7)
+        {
+            destination[position++] = (byte)(value | 0x80);
+        }
+
+        destination[position++] = (byte)value;
+        Position = position;
+    }
+
+    public void WriteDouble(double value)
+    {
+        BinaryPrimitives.WriteDoubleLittleEndian(_destination[Position..], value);
+        Position += sizeof(double);
+    }
+
+    /// <summary>A text of at most 127 bytes, as all are here: its length then is one byte, filled in behind.</summary>
+    public void WriteText(string text)
+    {
+        int length = Encoding.UTF8.GetBytes(text, _destination[(Position + 1)..]);
+        _destination[Position] = (byte)length;
+        Position += 1 + length;
+    }
+
+    public void WriteBytes(ReadOnlySpan<byte> bytes)
+    {
+        WriteVarInt((ulong)bytes.Length);
+        bytes.CopyTo(_destination[Position..]);
+        Position += bytes.Length;
+    }
+}
