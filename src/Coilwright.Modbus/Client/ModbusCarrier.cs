@@ -1,6 +1,7 @@
 using System.Globalization;
 using Coilwright.Connections;
 using Coilwright.Modbus.Framing;
+using Coilwright.Modbus.Serial;
 using Coilwright.Pooling;
 using Coilwright.Transports;
 
@@ -21,8 +22,51 @@ internal static class ModbusCarrier
             throw new ArgumentException("A client needs at least one endpoint, such as tcp://host:502.", nameof(endpoints));
         }
 
+        if (endpoints.Any(IsLine))
+        {
+            return endpoints.Count == 1
+                ? CreateLine(endpoints[0], options, owner)
+                : throw new ArgumentException("A serial line is the only endpoint of its client: another line has other units.", nameof(endpoints));
+        }
+
         return Create([.. endpoints.Select(endpoint => ModbusTransport.Create(endpoint, options))], options, memory, owner);
     }
+
+    /// <summary>Serial framing over a transport of one's own.</summary>
+    public static IRequestCarrier CreateLine(ITransport transport, ModbusFraming framing, ModbusClientOptions options, object owner) =>
+        CreateLine(transport, framing == ModbusFraming.Ascii, 0, options, owner);
+
+    private static bool IsLine(Endpoint endpoint) => endpoint.Scheme is ModbusEndpoint.Rtu or ModbusEndpoint.RtuOverTcp
+        or ModbusEndpoint.RtuOverUdp or ModbusEndpoint.Ascii or ModbusEndpoint.AsciiOverTcp;
+
+    private static SerialBus CreateLine(Endpoint endpoint, ModbusClientOptions options, object owner)
+    {
+        bool isAscii = endpoint.Scheme is ModbusEndpoint.Ascii or ModbusEndpoint.AsciiOverTcp;
+        int baudRate = endpoint.Scheme is ModbusEndpoint.Rtu or ModbusEndpoint.Ascii
+            ? SerialEndpoint.SettingsOf(endpoint).BaudRate
+            : SerialEndpoint.BaudRateOf(endpoint);
+        return CreateLine(ModbusTransport.Create(endpoint, options), isAscii, baudRate, options, owner);
+    }
+
+    private static SerialBus CreateLine(ITransport transport, bool isAscii, int baudRate, ModbusClientOptions options, object owner) =>
+        new(
+            transport,
+            isAscii ? SerialFraming.Ascii : SerialFraming.Rtu,
+            new SerialBusOptions
+            {
+                Line = options.Line,
+                Timing = new LineTiming(baudRate),
+                Connection = new ConnectionOptions
+                {
+                    ConnectTimeout = options.ConnectTimeout,
+                    Reconnect = options.Reconnect,
+                    Heartbeat = new HeartbeatOptions { Interval = Timeout.InfiniteTimeSpan },
+                },
+                QueueCapacity = options.QueueCapacity,
+                ReplacesSilentConnections = transport.Endpoint.Scheme is ModbusEndpoint.RtuOverTcp or ModbusEndpoint.AsciiOverTcp,
+                TimeProvider = options.TimeProvider,
+            },
+            owner);
 
     /// <summary>Modbus TCP over any transport.</summary>
     public static IRequestCarrier Create(

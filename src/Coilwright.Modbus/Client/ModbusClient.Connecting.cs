@@ -13,7 +13,8 @@ public sealed partial class ModbusClient
     /// <summary>Connects, in one attempt of at most <see cref="ModbusClientOptions.ConnectTimeout"/>.</summary>
     /// <param name="endpoint">
     /// Where the devices are: <c>tcp://host:port</c>, the port being 502 by default, or <c>tls://host:port</c>, 802 by default. With
-    /// <c>?connections=4</c> behind it, over a pool of up to four connections.
+    /// <c>?connections=4</c> behind it, over a pool of up to four connections. Serial lines: <c>rtu:///dev/ttyUSB0?baud=9600&amp;parity=even</c>, <c>rtu:///COM3</c>,
+    /// <c>rtu+tcp://host:port</c>, <c>rtu+udp://</c>, <c>ascii://</c>, <c>ascii+tcp://</c>; <c>udp://host</c> is Modbus TCP over UDP.
     /// </param>
     /// <param name="options">How the client behaves.</param>
     /// <param name="cancellationToken">Gives the attempt up.</param>
@@ -51,6 +52,21 @@ public sealed partial class ModbusClient
     public static Task<ModbusClient> ConnectAsync(
         ITransport transport, ModbusClientOptions options, CancellationToken cancellationToken = default) =>
         Create(transport, options).ConnectOrDisposeAsync(cancellationToken);
+
+    /// <summary>
+    /// Connects over a transport of one's own, which carries frames of any kind. See
+    /// <see cref="ConnectAsync(string, ModbusClientOptions, CancellationToken)"/>.
+    /// </summary>
+    public static Task<ModbusClient> ConnectAsync(
+        ITransport transport, ModbusFraming framing, ModbusClientOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(transport);
+        ArgumentNullException.ThrowIfNull(options);
+        ModbusClient client = framing == ModbusFraming.Tcp
+            ? Create(transport, options)
+            : new ModbusClient(options, owner => ModbusCarrier.CreateLine(transport, framing, options, owner));
+        return client.ConnectOrDisposeAsync(cancellationToken);
+    }
 
     /// <summary>Makes a client that connects with its first request, or when <see cref="ConnectAsync(CancellationToken)"/> asks for it.</summary>
     /// <param name="endpoint">Where the devices are: see <see cref="ConnectAsync(string, ModbusClientOptions, CancellationToken)"/>.</param>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Coilwright.Modbus.Pdus;
+using Coilwright.Modbus.Serial;
 using Coilwright.Requests;
 
 namespace Coilwright.Modbus;
@@ -31,6 +32,16 @@ public sealed partial class ModbusClient
     {
         ModbusRequest request = Rent(unit);
         request.Size = read.Write(request.Buffer);
+        try
+        {
+            ThrowIfReadOfAll(request);
+        }
+        catch
+        {
+            Return(request);
+            throw;
+        }
+
         return request;
     }
 
@@ -42,8 +53,11 @@ public sealed partial class ModbusClient
     }
 
     /// <summary>Puts a request on its way; <see cref="PendingRequest.WaitAsync"/> then waits for it.</summary>
-    internal void Submit(ModbusRequest request, CancellationToken cancellationToken) =>
+    internal void Submit(ModbusRequest request, CancellationToken cancellationToken)
+    {
+        ThrowIfReadOfAll(request);
         request.Submit(_carrier, _requestTimeout - request.Spent, cancellationToken);
+    }
 
     /// <summary>Sends a request and waits for whatever answers it. Who awaits this then has to look at the answer.</summary>
     internal ValueTask SendAsync(ModbusRequest request, CancellationToken cancellationToken)
@@ -68,6 +82,15 @@ public sealed partial class ModbusClient
         {
             // By a task, because the thread pool makes up for threads that wait for one.
             answer.AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    private void ThrowIfReadOfAll(ModbusRequest request)
+    {
+        if (request.Unit == 0 && _carrier is SerialBus && !LineRequests.MayBeBroadcast(request.Pdu))
+        {
+            throw new ArgumentException(
+                $"Unit 0 of a serial line is all units at once, and none of them answers: only writes can be sent to it, not {request.Function}.");
         }
     }
 

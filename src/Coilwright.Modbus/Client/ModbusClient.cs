@@ -1,4 +1,5 @@
 using Coilwright.Connections;
+using Coilwright.Modbus.Serial;
 using Coilwright.Requests;
 
 namespace Coilwright.Modbus;
@@ -47,6 +48,9 @@ public sealed partial class ModbusClient : IAsyncDisposable, IDisposable
 
     /// <summary>What the client has counted since it was created.</summary>
     public ConnectionStatistics Statistics => _carrier.Statistics;
+
+    /// <summary>The serial line and its units; <see langword="null"/> where frames are those of Modbus TCP.</summary>
+    public SerialLineStatus? Line => (_carrier as SerialBus)?.Status;
 
     internal TimeProvider TimeProvider => _carrier.TimeProvider;
 

@@ -65,6 +65,9 @@ public sealed class ModbusClientOptions
     /// <summary>How connections to <c>tls://</c> endpoints are made: certificates, trusted roots.</summary>
     public TlsClientOptions Tls { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = new();
 
+    /// <summary>How serial lines are spoken on, through ports of this machine and through gateways.</summary>
+    public SerialLineOptions Line { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = new();
+
     /// <summary>The clock that timeouts and the times of reads go by; the system's by default.</summary>
     public TimeProvider TimeProvider { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = TimeProvider.System;
 }

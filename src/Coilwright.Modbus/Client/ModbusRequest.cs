@@ -1,4 +1,5 @@
 using Coilwright.Modbus.Pdus;
+using Coilwright.Modbus.Serial;
 using Coilwright.Requests;
 
 namespace Coilwright.Modbus;
@@ -6,7 +7,7 @@ namespace Coilwright.Modbus;
 /// <summary>
 /// A request with room of its own for both PDUs, so that no other thread ever reads or writes a caller's memory. Reused from call to call.
 /// </summary>
-internal sealed class ModbusRequest : PendingRequest
+internal sealed class ModbusRequest : UnitRequest
 {
     private readonly byte[] _pdus = new byte[2 * PduLimits.MaxSize];
     private readonly Endpoint _endpoint;
@@ -31,7 +32,7 @@ internal sealed class ModbusRequest : PendingRequest
     public override long ReadyAt => _memory?.ReadyAt(Unit) ?? 0;
 
     /// <summary>The unit that is asked.</summary>
-    public byte Unit { get; set; }
+    public override byte Unit { get; set; }
 
     /// <summary>How much of its call's time had passed before this request.</summary>
     public TimeSpan Spent { get; private set; }
@@ -50,7 +51,7 @@ internal sealed class ModbusRequest : PendingRequest
     }
 
     /// <summary>The request.</summary>
-    public ReadOnlySpan<byte> Pdu => _pdus.AsSpan(0, _size);
+    public override ReadOnlySpan<byte> Pdu => _pdus.AsSpan(0, _size);
 
     /// <summary>What was asked for.</summary>
     public FunctionCode Function => (FunctionCode)_pdus[0];

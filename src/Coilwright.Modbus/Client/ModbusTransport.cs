@@ -1,4 +1,5 @@
 using Coilwright.Modbus.Framing;
+using Coilwright.Modbus.Serial;
 using Coilwright.Transports;
 
 namespace Coilwright.Modbus;
@@ -12,9 +13,12 @@ internal static class ModbusTransport
         var tcp = new TcpTransport(endpoint, options.ConnectTimeout, options.TimeProvider);
         return endpoint.Scheme switch
         {
-            ModbusEndpoint.Tcp => tcp,
+            ModbusEndpoint.Tcp or ModbusEndpoint.RtuOverTcp or ModbusEndpoint.AsciiOverTcp => tcp,
+            ModbusEndpoint.Udp or ModbusEndpoint.RtuOverUdp => new UdpTransport(endpoint),
+            ModbusEndpoint.Rtu or ModbusEndpoint.Ascii =>
+                new SerialPortTransport(endpoint, SerialEndpoint.SettingsOf(endpoint), options.Line.Driver),
             ModbusEndpoint.Tls => new TlsTransport(tcp, options.Tls, options.ConnectTimeout, options.TimeProvider),
-            _ => throw new ArgumentException($"A Modbus client reaches tcp:// and tls:// endpoints, not {endpoint}.", nameof(endpoint)),
+            _ => throw new ArgumentException($"A Modbus client reaches no such endpoint as {endpoint}.", nameof(endpoint)),
         };
     }
 }

@@ -1,0 +1,176 @@
+using Coilwright.Connections;
+using Coilwright.Requests;
+
+namespace Coilwright.Modbus.Serial;
+
+/// <summary>The connection, its beginning and its end.</summary>
+internal sealed partial class SerialBus
+{
+    private TaskCompletionSource? _idle;
+
+    public async Task<Exception?> ConnectAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _supervisor.ConnectAsync(cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (ConnectionUnavailableException error)
+        {
+            return error.InnerException ?? error;
+        }
+    }
+
+    public Task DrainAsync(TimeSpan bound) => _supervisor.DrainAsync(bound);
+
+    public void Dispose() => _ = DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync()
+    {
+        lock (_gate)
+        {
+            _isDisposed = true;
+            _live = null;
+        }
+
+        FailTurn(FailureKind.Disposed, null);
+        FailWaiting(FailureKind.Disposed, null);
+        await _supervisor.DisposeAsync().ConfigureAwait(false);
+        await _gapTimer.DisposeAsync().ConfigureAwait(false);
+    }
+
+    void IConnectionListener<SerialConnection>.Connected(SerialConnection connection)
+    {
+        lock (_gate)
+        {
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _live = connection;
+            _isWriting = false;
+            _connects++;
+            _echoProbes = 0;
+            _turnsWithoutAByte = 0;
+            _echo.Reset();
+            _lineReadyAt = TimeProvider.GetTimestamp() + Ticks(_line.WarmUp);
+        }
+
+        connection.Start();
+        Pump();
+    }
+
+    void IConnectionListener<SerialConnection>.Unavailable(Exception reason) =>
+        FailWaiting(FailureKind.ConnectFailed, reason);
+
+    /// <summary>The connection is gone. What was on it is owed all the same, to whoever is connected next.</summary>
+    public void OnLost(SerialConnection connection, Exception reason)
+    {
+        bool isWanted;
+        lock (_gate)
+        {
+            if (!ReferenceEquals(_live, connection))
+            {
+                return;
+            }
+
+            _live = null;
+            _isWriting = false;
+            isWanted = _waiting > 0;
+        }
+
+        FailTurn(FailureKind.ConnectionLost, reason);
+        if (isWanted && !_supervisor.TryDemand(out Exception? refusal))
+        {
+            FailWaiting(FailureKind.ConnectFailed, refusal);
+        }
+    }
+
+    /// <summary>Completes when nothing is on the line any more.</summary>
+    public Task WhenIdleAsync(SerialConnection connection)
+    {
+        lock (_gate)
+        {
+            if (!_turn.IsActive || !ReferenceEquals(_live, connection))
+            {
+                return Task.CompletedTask;
+            }
+
+            _idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _idle.Task;
+        }
+    }
+
+    private async ValueTask<SerialConnection> OpenAsync(CancellationToken cancellationToken) =>
+        new(await _transport.ConnectAsync(cancellationToken).ConfigureAwait(false), this, _framing, TimeProvider);
+
+    /// <summary>Called under the lock, when a turn has ended.</summary>
+    private void SettleIdle()
+    {
+        _idle?.TrySetResult();
+        _idle = null;
+    }
+
+    private void FailTurn(FailureKind kind, Exception? cause)
+    {
+        UnitRequest? request;
+        lock (_gate)
+        {
+            if (!_turn.IsActive)
+            {
+                return;
+            }
+
+            request = _turn.Request;
+            if (_turn.Sequence != 0)
+            {
+                BeginDoubt(_turn.Unit!);
+            }
+
+            _turn.End();
+            SettleIdle();
+            if (request?.TryClaim(RequestOutcome.Failed) != true)
+            {
+                return;
+            }
+
+            request.RecordFailure(kind, RequestPhase.Response, cause);
+        }
+
+        request.Complete();
+    }
+
+    private void FailWaiting(FailureKind kind, Exception? cause)
+    {
+        var failed = new RequestQueue();
+        lock (_gate)
+        {
+            foreach (LineUnit unit in _known)
+            {
+                FailAll(unit.Writes, kind, cause, failed);
+                FailAll(unit.Reads, kind, cause, failed);
+            }
+        }
+
+        while (failed.TryTake(out PendingRequest? request))
+        {
+            request.Complete();
+        }
+    }
+
+    /// <summary>Called under the lock.</summary>
+    private void FailAll(RequestQueue queue, FailureKind kind, Exception? cause, RequestQueue failed)
+    {
+        for (PendingRequest? next, request = queue.First; request is not null; request = next)
+        {
+            next = request.Next;
+            if (request.TryClaim(RequestOutcome.Failed))
+            {
+                request.RecordFailure(kind, kind == FailureKind.ConnectFailed ? RequestPhase.Connect : RequestPhase.Queue, cause);
+                Unlink(request);
+                failed.Add(request);
+            }
+        }
+    }
+}
