@@ -6,6 +6,7 @@ internal static class Names
     public const string Modbus = "global::Coilwright.Modbus.";
     public const string Values = Modbus + "Values.";
     public const string Mcp = "global::Coilwright.Mcp.";
+    public const string Services = Mcp + "Services.";
     public const string Messages = Mcp + "Messages.";
     public const string ReadOnlySpan = "global::System.ReadOnlySpan<byte>";
     public const string Span = "global::System.Span<byte>";

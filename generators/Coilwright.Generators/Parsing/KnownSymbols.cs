@@ -7,6 +7,7 @@ internal sealed class KnownSymbols
 {
     public const string MapMetadataName = "Coilwright.Modbus.ModbusRegisterMapAttribute";
     public const string MessageMetadataName = "Coilwright.Mcp.McpMessageAttribute";
+    public const string ServiceMetadataName = "Coilwright.Mcp.McpServiceAttribute";
 
     private KnownSymbols(Compilation compilation, INamedTypeSymbol? map, INamedTypeSymbol? message)
     {
@@ -23,6 +24,10 @@ internal sealed class KnownSymbols
 
         Field = message is null ? null : compilation.GetTypeByMetadataName("Coilwright.Mcp.McpFieldAttribute");
         Reserved = message is null ? null : compilation.GetTypeByMetadataName("Coilwright.Mcp.McpReservedAttribute");
+
+        Service = message is null ? null : compilation.GetTypeByMetadataName(ServiceMetadataName);
+        Operation = message is null ? null : compilation.GetTypeByMetadataName("Coilwright.Mcp.McpOperationAttribute");
+        OperationRole = message is null ? null : compilation.GetTypeByMetadataName("Coilwright.Mcp.RequiresRoleAttribute");
 
         INamedTypeSymbol? Find(string name) => map is null ? null : compilation.GetTypeByMetadataName("Coilwright.Modbus." + name);
     }
@@ -50,6 +55,12 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? Field { get; }
 
     public INamedTypeSymbol? Reserved { get; }
+
+    public INamedTypeSymbol? Service { get; }
+
+    public INamedTypeSymbol? Operation { get; }
+
+    public INamedTypeSymbol? OperationRole { get; }
 
     /// <summary>The attributes of the compilation, or <see langword="null"/> where it refers to neither Coilwright.Modbus nor Coilwright.Mcp.</summary>
     public static KnownSymbols? From(Compilation compilation)

@@ -23,8 +23,8 @@ internal static class RoleParser
         .Select(role => SymbolDisplay.FormatLiteral(role, quote: true))
         .ToEquatableArray();
 
-    // One role, then an array of others.
-    private static IEnumerable<string> RolesOf(AttributeData attribute) => attribute.ConstructorArguments
+    /// <summary>The roles that an attribute names: one, then an array of others.</summary>
+    public static IEnumerable<string> RolesOf(AttributeData attribute) => attribute.ConstructorArguments
         .SelectMany(argument => argument.Kind != TypedConstantKind.Array ? [argument]
             : argument.IsNull ? []
             : argument.Values.AsEnumerable())

@@ -27,6 +27,9 @@ internal enum FailureKind
     /// <summary>The peer sent what cannot be a frame, so that the connection had to be given up.</summary>
     InvalidFrame,
 
+    /// <summary>The peer said that it takes no further requests, and that it has not looked at this one.</summary>
+    NotTaken,
+
     /// <summary>The client was disposed.</summary>
     Disposed,
 }

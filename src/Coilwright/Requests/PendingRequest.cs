@@ -157,7 +157,16 @@ internal abstract class PendingRequest : IValueTaskSource
     /// <summary>Wakes the caller. Called once, by who claimed the request, when nothing holds it any more.</summary>
     public void Complete() => _completion.SetResult(true);
 
-    void IValueTaskSource.GetResult(short token)
+    void IValueTaskSource.GetResult(short token) => ThrowIfFailed(token);
+
+    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => GetStatus(token);
+
+    void IValueTaskSource.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        OnCompleted(continuation, state, token, flags);
+
+    /// <summary>Ends the present use, for requests that are awaited for a result of their own.</summary>
+    protected void ThrowIfFailed(short token)
     {
         _completion.GetResult(token);
 
@@ -174,10 +183,11 @@ internal abstract class PendingRequest : IValueTaskSource
         }
     }
 
-    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _completion.GetStatus(token);
+    /// <inheritdoc cref="IValueTaskSource.GetStatus"/>
+    protected ValueTaskSourceStatus GetStatus(short token) => _completion.GetStatus(token);
 
-    void IValueTaskSource.OnCompleted(
-        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+    /// <inheritdoc cref="IValueTaskSource.OnCompleted"/>
+    protected void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _completion.OnCompleted(continuation, state, token, flags);
 
     /// <summary>Makes the protocol's error. Runs on the caller's side, so that failing a thousand requests costs the connection nothing.</summary>

@@ -6,8 +6,10 @@ namespace Coilwright.Mcp.Frames;
 public sealed partial class McpFrameConnection
 {
     private Task _receiving = Task.CompletedTask;
+    private long _answered;
     private long _unmatched;
     private long _unreceived;
+    private long _lastReceivedAt;
     private volatile bool _isMoreReceived;
 
     /// <summary>Copies the payload of a received frame for later, with its body unpacked.</summary>
@@ -67,6 +69,7 @@ public sealed partial class McpFrameConnection
             while (mayFollow)
             {
                 mayFollow = _reader.EndWait(await _reader.BeginWait().ConfigureAwait(false));
+                Volatile.Write(ref _lastReceivedAt, _options.TimeProvider.GetTimestamp());
                 while (_reader.TryRead())
                 {
                     _isMoreReceived = _reader.HasMore;
@@ -141,7 +144,8 @@ public sealed partial class McpFrameConnection
                 return;
             }
 
-            _requests.Remove(request);
+            Forget(request);
+            _answered++;
         }
 
         request.Accept(frame);

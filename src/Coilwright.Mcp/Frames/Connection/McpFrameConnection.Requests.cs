@@ -136,7 +136,7 @@ public sealed partial class McpFrameConnection
     /// <summary>Called under the lock, for a request that is claimed. Lets go of it, and tells whether the peer may know of it.</summary>
     private bool Unlink(McpPendingRequest request)
     {
-        if (!_requests.Remove(request))
+        if (!Forget(request))
         {
             return false;
         }

@@ -46,6 +46,13 @@ public sealed partial class McpFrameConnection
     {
         ArgumentNullException.ThrowIfNull(frame);
         frame.ThrowIfGivenBack();
+        Compress(frame);
+        return SendCompressedAsync(frame, cancellationToken);
+    }
+
+    /// <summary>Sends a frame as it is.</summary>
+    internal ValueTask SendCompressedAsync(McpFrameBuilder frame, CancellationToken cancellationToken)
+    {
         QueuedFrame? waiting = null;
         FlushDuty duty = FlushDuty.None;
         if (cancellationToken.IsCancellationRequested)
@@ -54,7 +61,6 @@ public sealed partial class McpFrameConnection
             return ValueTask.FromCanceled(cancellationToken);
         }
 
-        Compress(frame);
         lock (_gate)
         {
             if (_hasEnded)
@@ -84,7 +90,7 @@ public sealed partial class McpFrameConnection
     }
 
     /// <summary>Sends a frame that keeps the connection going, unless so many are held up that the peer cannot miss it.</summary>
-    private bool TrySendControl(McpCommand command, uint sequenceId, ReadOnlySpan<byte> payload)
+    internal bool TrySendControl(McpCommand command, uint sequenceId, ReadOnlySpan<byte> payload)
     {
         McpFrameBuilder frame = McpFrameBuilder.Rent(command, sequenceId);
         frame.Write(payload);
@@ -108,7 +114,8 @@ public sealed partial class McpFrameConnection
         return isTaken;
     }
 
-    private void Compress(McpFrameBuilder frame)
+    /// <summary>Compresses a body if the peer understands it and it is worth it.</summary>
+    internal void Compress(McpFrameBuilder frame)
     {
         if (CompressionThreshold > 0)
         {

@@ -37,6 +37,7 @@ public sealed partial class McpFrameConnection : IRequestChannel, ISweepable, IA
         _requests = new SequenceTable(options.MaxInFlight, isAcceptor);
         _sweep = DeadlineSweep.Of(options.TimeProvider);
         CompressionThreshold = options.CompressionThreshold;
+        _lastReceivedAt = options.TimeProvider.GetTimestamp();
     }
 
     /// <summary>The length in bytes from which bodies are compressed, if that makes them smaller; 0 for never.</summary>
@@ -74,6 +75,9 @@ public sealed partial class McpFrameConnection : IRequestChannel, ISweepable, IA
 
     /// <summary>How many bytes the transport has taken.</summary>
     public long BytesSent => _output.BytesSent;
+
+    /// <summary>The timestamp at which the last byte came, or at which this side took the connection over.</summary>
+    public long LastReceivedAt => Volatile.Read(ref _lastReceivedAt);
 
     TimeProvider IRequestChannel.TimeProvider => _options.TimeProvider;
 

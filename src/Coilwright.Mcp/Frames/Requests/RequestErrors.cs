@@ -14,6 +14,8 @@ internal static class RequestErrors
             "As many requests are in flight or waiting to be sent as the options allow. Wait for some to be answered.", null, failure.Elapsed),
         FailureKind.InvalidFrame => new McpConnectionException(
             $"The connection was given up because of what the peer sent: {failure.Cause?.Message}", failure.Phase, failure.Elapsed, failure.Cause),
+        FailureKind.NotTaken => new McpConnectionException(
+            "The peer is going away and has not looked at the request. Send it again: another connection is made.", RequestPhase.Queue, failure.Elapsed, failure.Cause),
         FailureKind.Disposed => new McpConnectionException(
             "The connection was closed here while the request was on its way.", failure.Phase, failure.Elapsed, failure.Cause),
         _ => new McpConnectionException($"The connection ended{Reason(failure.Cause)}.", failure.Phase, failure.Elapsed, failure.Cause),

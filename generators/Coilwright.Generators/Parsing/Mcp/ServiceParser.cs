@@ -1,0 +1,85 @@
+using Coilwright.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Coilwright.Generators.Parsing;
+
+/// <summary>Turns an interface marked as a service into the model that its code is printed from. Called by generator and analyzers alike.</summary>
+internal static class ServiceParser
+{
+    private const int MaxNameLength = 255;
+
+    /// <summary>Reads the declaration. A service with anything wrong in it gets no code at all.</summary>
+    /// <param name="type">The interface with the attribute.</param>
+    /// <param name="known">The attributes of its compilation.</param>
+    /// <param name="report">Gets everything that is wrong; <see langword="null"/> to stay silent.</param>
+    /// <param name="cancellationToken">Stops the parsing.</param>
+    /// <returns>The model, or <see langword="null"/> if anything is wrong.</returns>
+    public static ServiceModel? Parse(
+        INamedTypeSymbol type, KnownSymbols known, Action<RuleViolation>? report, CancellationToken cancellationToken)
+    {
+        var context = new ParseContext(known, report, cancellationToken);
+        string? name = KnownSymbols.Find(type, known.Service)?.ConstructorArguments.FirstOrDefault().Value as string;
+        if (WhyNot(type, name) is { } reason)
+        {
+            context.Report(Rule.TypeCannotBeGenerated, type, type.Name, reason);
+        }
+
+        var operations = new List<OperationModel>();
+        foreach (ISymbol member in type.GetMembers().Where(member => member is { IsStatic: false, IsImplicitlyDeclared: false }))
+        {
+            // Accessors come with their property or event.
+            if (member is IMethodSymbol { AssociatedSymbol: not null })
+            {
+                continue;
+            }
+
+            if (member is IMethodSymbol method && OperationParser.Parse(method, type, context) is { } operation)
+            {
+                operations.Add(operation);
+            }
+            else if (member is not IMethodSymbol)
+            {
+                context.Report(Rule.TypeCannotBeGenerated, member, member.Name, "a service has methods only");
+            }
+        }
+
+        CheckNumbers(type, operations, context);
+        return context.HasViolations ? null : new ServiceModel(
+            HintNames.Of(type).Start,
+            TypeNames.Namespace(type.ContainingNamespace),
+            type.DeclaredAccessibility == Accessibility.Public ? "public" : "internal",
+            type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            ClientName(type.Name),
+            SymbolDisplay.FormatLiteral(name!, quote: true),
+            Distinct(operations));
+    }
+
+    private static string? WhyNot(INamedTypeSymbol type, string? name) =>
+        type.IsGenericType ? "generic"
+        : type.ContainingType is not null ? "nested in another type"
+        : type.IsFileLocal ? "file-local"
+        : type.AllInterfaces.Any(inherited => inherited.GetMembers().Length > 0) ? "derived from another interface, whose methods would be left out"
+        : name is null or { Length: 0 or > MaxNameLength } ? "without a name of 1 to 255 characters"
+        : null;
+
+    private static string ClientName(string name) =>
+        (name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]) ? name.Substring(1) : name) + "Client";
+
+    private static void CheckNumbers(INamedTypeSymbol type, List<OperationModel> operations, ParseContext context)
+    {
+        foreach (IGrouping<int, OperationModel> group in operations.GroupBy(operation => operation.Number).Where(group => group.Count() > 1))
+        {
+            context.Report(Rule.TypeCannotBeGenerated, type, type.Name, $"a service with two operations of number {Text.Of(group.Key)}");
+        }
+    }
+
+    /// <summary>Overloads share a name; the later ones get their number behind it.</summary>
+    private static EquatableArray<OperationModel> Distinct(List<OperationModel> operations)
+    {
+        var taken = new HashSet<string>();
+        return operations.OrderBy(operation => operation.Number)
+            .Select(operation => taken.Add(operation.Name) ? operation : operation with { Name = operation.Name + Text.Of(operation.Number) })
+            .ToEquatableArray();
+    }
+}

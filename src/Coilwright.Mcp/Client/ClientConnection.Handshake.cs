@@ -1,0 +1,95 @@
+using Coilwright.Mcp.Frames;
+using Coilwright.Mcp.Messages;
+using Coilwright.Transports;
+
+namespace Coilwright.Mcp.Client;
+
+internal sealed partial class ClientConnection
+{
+    private readonly TaskCompletionSource<Welcome> _welcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Dictionary<string, ushort> _offered = [];
+    private int _maxFrameLength = McpFrameReader.DefaultMaxFrameLength;
+
+    // What was found out of the services that the client's callers use, by their index; replaced as a whole when there are more.
+    private int[] _firstOperations = [];
+
+    /// <summary>Opens a connection and agrees with the server.</summary>
+    /// <param name="transport">The way to the server.</param>
+    /// <param name="options">How to behave.</param>
+    /// <param name="services">The services that the client's callers use.</param>
+    /// <param name="session">The session to go on with; empty for a new one.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public static async ValueTask<ClientConnection> OpenAsync(
+        ITransport transport, McpClientOptions options, ClientServices services, Guid session, CancellationToken cancellationToken)
+    {
+        var connection = new ClientConnection(await transport.ConnectAsync(cancellationToken).ConfigureAwait(false), options, services);
+        try
+        {
+            await connection.GreetAsync(session, cancellationToken).ConfigureAwait(false);
+            return connection;
+        }
+        catch (Exception error)
+        {
+            connection.Poison(error);
+            await connection.Frames.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>What is added to the number of an operation of a service on this connection.</summary>
+    /// <exception cref="McpStatusException">The server does not offer the service.</exception>
+    public ushort FirstOperation(int serviceIndex)
+    {
+        int[] known = Volatile.Read(ref _firstOperations);
+        int first = serviceIndex < known.Length ? known[serviceIndex] : Resolve(serviceIndex);
+        return first >= 0 ? (ushort)first : throw new McpStatusException(
+            McpStatus.NotFound,
+            $"The server does not offer the service '{_services.NameOf(serviceIndex)}'. It offers: {string.Join(", ", _offered.Keys.Order(StringComparer.Ordinal))}.");
+    }
+
+    /// <summary>Refuses a frame that the server would not take, before it is sent.</summary>
+    public void ThrowIfTooLong(McpFrameBuilder frame)
+    {
+        if (frame.PayloadLength > _maxFrameLength)
+        {
+            int length = frame.PayloadLength;
+            frame.Dispose();
+            throw new InvalidOperationException(
+                FormattableString.Invariant($"The message makes a frame of {length} bytes; the server takes {_maxFrameLength}. Send less, or use a stream."));
+        }
+    }
+
+    private async Task GreetAsync(Guid session, CancellationToken cancellationToken)
+    {
+        var hello = new Hello(
+            McpFrameHeader.ExpectedVersion,
+            McpFrameHeader.ExpectedVersion,
+            McpFeatures.Gzip | McpFeatures.Streams,
+            session,
+            new PeerLimits((uint)_options.MaxFrameLength, (uint)_options.MaxInFlight, 0),
+            _options.Name);
+        await Frames.SendAsync(McpCommand.Hello, 0, hello.ToArray(), cancellationToken).ConfigureAwait(false);
+        Welcome welcome = await _welcome.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        SessionId = welcome.SessionId;
+        IsResumed = welcome.IsResumed;
+        _maxFrameLength = (int)Math.Min(welcome.Limits.MaxFrameLength, int.MaxValue);
+        _offered = welcome.Services.ToDictionary(service => service.Name, service => service.FirstOperation, StringComparer.Ordinal);
+        Frames.CompressionThreshold = welcome.Features.HasFlag(McpFeatures.Gzip) ? _options.CompressionThreshold : 0;
+    }
+
+    private void Welcome(in McpFrame frame)
+    {
+        using McpPayload payload = Frames.CopyPayload(frame);
+        if (!MessageDecoder.TryDecode<Welcome>(payload.Span, out Welcome? welcome) || welcome.Version != McpFrameHeader.ExpectedVersion || !_welcome.TrySetResult(welcome))
+        {
+            throw new McpProtocolException(McpProtocolFault.BadEnvelope, "A Welcome came that cannot be read, speaks another version, or is the second one.");
+        }
+    }
+
+    private int Resolve(int serviceIndex)
+    {
+        int[] resolved = [.. _services.Names.Select(name => _offered.TryGetValue(name, out ushort first) ? first : -1)];
+        Volatile.Write(ref _firstOperations, resolved);
+        return resolved[serviceIndex];
+    }
+}

@@ -1,0 +1,96 @@
+using Coilwright.Connections;
+using Coilwright.Mcp.Frames;
+using Coilwright.Transports;
+
+namespace Coilwright.Mcp.Client;
+
+/// <summary>A connection to a server, from the handshake to its end.</summary>
+/// <remarks>
+/// It is dead to new calls as soon as the server says Goaway, while those that were taken are still answered: so the next one is opened
+/// meanwhile.
+/// </remarks>
+internal sealed partial class ClientConnection : ILiveConnection
+{
+    private readonly TaskCompletionSource<Exception> _died = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly McpClientOptions _options;
+    private readonly ClientServices _services;
+    private bool _isGoingAway;
+
+    private ClientConnection(ITransportConnection transport, McpClientOptions options, ClientServices services)
+    {
+        _options = options;
+        _services = services;
+        var frameOptions = new McpFrameConnectionOptions
+        {
+            UseEnvelope = true,
+            MaxFrameLength = options.MaxFrameLength,
+            MaxInFlight = options.MaxInFlight,
+            RequestTimeout = options.RequestTimeout,
+            TimeProvider = options.TimeProvider,
+        };
+        Frames = McpFrameConnection.Connect(transport, frameOptions, ReceiveAsync);
+        _ = WatchAsync();
+    }
+
+    /// <summary>What carries the frames.</summary>
+    public McpFrameConnection Frames { get; }
+
+    /// <summary>The session.</summary>
+    public Guid SessionId { get; private set; }
+
+    /// <summary>Whether the server has gone on with the session that was named to it.</summary>
+    public bool IsResumed { get; private set; }
+
+    public Task<Exception> Died => _died.Task;
+
+    public bool HasAnswered => Frames.AnsweredRequests > 0;
+
+    public long LastReceivedAt => Frames.LastReceivedAt;
+
+    public async ValueTask<bool> PingAsync(CancellationToken cancellationToken)
+    {
+        await Frames.PingAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    public Task DrainAsync(CancellationToken cancellationToken) => Frames.WhenDrained().WaitAsync(cancellationToken);
+
+    public void Poison(Exception reason)
+    {
+        Frames.Abort(reason);
+        _died.TrySetResult(reason);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_isGoingAway)
+        {
+            // Nobody waits for what is still being answered: the next connection is needed now.
+            _ = CloseWhenDrainedAsync();
+            return;
+        }
+
+        await Frames.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task CloseWhenDrainedAsync()
+    {
+        try
+        {
+            await Frames.WhenDrained().WaitAsync(_options.DrainTimeout, _options.TimeProvider).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // What is left has had its time; closing fails it.
+        }
+
+        await Frames.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task WatchAsync()
+    {
+        await Frames.Completion.ConfigureAwait(false);
+        _welcome.TrySetException(Frames.Fault ?? new IOException("The server closed the connection during the handshake."));
+        _died.TrySetResult(Frames.Fault ?? new IOException("The server closed the connection."));
+    }
+}

@@ -1,0 +1,46 @@
+using Coilwright.Connections;
+using Coilwright.Transports;
+
+namespace Coilwright.Mcp.Client;
+
+/// <summary>One of the connections of a client: kept alive, opened again, its session named again.</summary>
+internal sealed class ClientLink
+{
+    private Guid _session;
+
+    /// <param name="transports">The ways to the server, the first of which is tried first.</param>
+    /// <param name="options">How to behave.</param>
+    /// <param name="services">The services that the client's callers use.</param>
+    /// <param name="owner">The client.</param>
+    public ClientLink(IReadOnlyList<ITransport> transports, McpClientOptions options, ClientServices services, McpClient owner)
+    {
+        ConnectTarget<ClientConnection>[] targets = [.. transports.Select(transport => new ConnectTarget<ClientConnection>(
+            transport.Endpoint.ToString(),
+            async token =>
+            {
+                ClientConnection connection = await ClientConnection.OpenAsync(transport, options, services, _session, token).ConfigureAwait(false);
+                _session = connection.SessionId;
+                return connection;
+            }))];
+        var connector = new Connector<ClientConnection>(targets, options.Connection.ConnectTimeout, options.TimeProvider);
+        Supervisor = new ConnectionSupervisor<ClientConnection>(connector, options.Connection, options.TimeProvider, owner);
+    }
+
+    /// <summary>Keeps the connection.</summary>
+    public ConnectionSupervisor<ClientConnection> Supervisor { get; }
+
+    /// <summary>Describes this moment.</summary>
+    public McpClientConnection Describe()
+    {
+        Supervisor.TryGetConnected(out ClientConnection? connection);
+        return new McpClientConnection(Supervisor.States.State, connection?.SessionId ?? _session)
+        {
+            IsResumed = connection?.IsResumed ?? false,
+            RemoteEndPoint = connection?.Frames.RemoteEndPoint,
+            RoundTrip = Supervisor.RoundTrip,
+            InFlight = connection?.Frames.InFlight ?? 0,
+            BytesSent = connection?.Frames.BytesSent ?? 0,
+            BytesReceived = connection?.Frames.BytesReceived ?? 0,
+        };
+    }
+}

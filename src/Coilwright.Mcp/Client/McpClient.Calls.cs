@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using Coilwright.Mcp.Client;
+using Coilwright.Mcp.Frames;
+using Coilwright.Mcp.Services;
+using Coilwright.Mcp.Sessions;
+
+namespace Coilwright.Mcp;
+
+public sealed partial class McpClient
+{
+    /// <summary>A connection that is open. Takes no lock and allocates nothing.</summary>
+    internal bool TryGetConnected([NotNullWhen(true)] out ClientConnection? connection)
+    {
+        ClientLink[] links = _links;
+        if (links.Length == 1)
+        {
+            return links[0].Supervisor.TryGetConnected(out connection);
+        }
+
+        uint first = Interlocked.Increment(ref _next);
+        for (uint i = 0; i < links.Length; i++)
+        {
+            if (links[(first + i) % links.Length].Supervisor.TryGetConnected(out connection))
+            {
+                return true;
+            }
+        }
+
+        connection = null;
+        return false;
+    }
+
+    /// <summary>A connection, waited for if need be.</summary>
+    /// <exception cref="McpConnectionException">There is none, and nothing was sent.</exception>
+    internal async ValueTask<ClientConnection> GetConnectedAsync(long started, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        if (TryGetConnected(out ClientConnection? connection))
+        {
+            return connection;
+        }
+
+        TimeSpan elapsed = Options.TimeProvider.GetElapsedTime(started);
+        TimeSpan left = timeout > elapsed ? timeout - elapsed : TimeSpan.Zero;
+        ClientLink link = _links[Volatile.Read(ref _next) % _links.Length];
+        try
+        {
+            return await link.Supervisor.GetConnectedAsync(left, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ConnectionUnavailableException unavailable)
+        {
+            throw new McpConnectionException(unavailable.Message, RequestPhase.Connect, Options.TimeProvider.GetElapsedTime(started), unavailable);
+        }
+    }
+
+    /// <summary>Begins the frame of a call, with its header and body.</summary>
+    internal static McpFrameBuilder BeginCall<TRequest>(
+        ClientConnection connection, int service, McpOperation operation, in TRequest request, TimeSpan timeout, bool isStreamed)
+        where TRequest : IMcpMessage<TRequest>
+    {
+        var header = new CallHeader((ushort)(connection.FirstOperation(service) + operation.Number))
+        {
+            TimeoutMilliseconds = timeout < TimeSpan.FromDays(2) ? (uint)Math.Max(1, timeout.TotalMilliseconds) : null,
+            TraceContext = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? Tracing.Of(activity) : null,
+            Priority = operation.Priority,
+            IsBodyStreamed = isStreamed,
+        };
+        McpFrameBuilder frame = connection.Frames.BeginFrame(operation.IsOneWay ? McpCommand.OneWay : McpCommand.Request);
+        try
+        {
+            frame.Advance(header.Encode(frame.GetSpan(CallHeader.MaxEncodedSize)));
+            frame.BeginBody();
+            request.Encode(frame);
+        }
+        catch
+        {
+            frame.Dispose();
+            throw;
+        }
+
+        connection.ThrowIfTooLong(frame);
+        return frame;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+using Coilwright.Mcp.Client;
+using Coilwright.Mcp.Frames;
+
+namespace Coilwright.Mcp.Services;
+
+public abstract partial class McpServiceClient
+{
+    /// <summary>Calls an operation that returns a stream.</summary>
+    protected async IAsyncEnumerable<TItem> StreamAsync<TRequest, TItem>(
+        McpOperation operation, TRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TRequest : IMcpMessage<TRequest>
+        where TItem : IMcpMessage<TItem>
+    {
+        StreamCall call = await BeginAsync(operation, request, isStreamExpected: true, cancellationToken).ConfigureAwait(false);
+        await foreach (TItem item in ReadAsync<TItem>(call, cancellationToken).ConfigureAwait(false))
+        {
+            yield return item;
+        }
+    }
+
+    /// <summary>Calls an operation that takes a stream and returns a message.</summary>
+    protected async ValueTask<TResponse> UploadAsync<TRequest, TItem, TResponse>(
+        McpOperation operation, TRequest request, IAsyncEnumerable<TItem> items, CancellationToken cancellationToken)
+        where TRequest : IMcpMessage<TRequest>
+        where TItem : IMcpMessage<TItem>
+        where TResponse : IMcpMessage<TResponse>
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        StreamCall call = await BeginAsync(operation, request, isStreamExpected: false, cancellationToken).ConfigureAwait(false);
+        Task<Exception?> sending = call.SendAsync(items, stop.Token);
+        try
+        {
+            return await call.AnswerAsync<TResponse>().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && sending is { IsCompletedSuccessfully: true, Result: not null })
+        {
+            throw sending.Result;
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Calls an operation that takes a stream and returns nothing.</summary>
+    protected async ValueTask UploadAsync<TRequest, TItem>(
+        McpOperation operation, TRequest request, IAsyncEnumerable<TItem> items, CancellationToken cancellationToken)
+        where TRequest : IMcpMessage<TRequest>
+        where TItem : IMcpMessage<TItem>
+        => await UploadAsync<TRequest, TItem, McpEmpty>(operation, request, items, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Calls an operation that takes a stream and returns a stream.</summary>
+    protected async IAsyncEnumerable<TResult> ExchangeAsync<TRequest, TItem, TResult>(
+        McpOperation operation, TRequest request, IAsyncEnumerable<TItem> items, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TRequest : IMcpMessage<TRequest>
+        where TItem : IMcpMessage<TItem>
+        where TResult : IMcpMessage<TResult>
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        StreamCall call = await BeginAsync(operation, request, isStreamExpected: true, cancellationToken).ConfigureAwait(false);
+        _ = call.SendAsync(items, stop.Token);
+        try
+        {
+            await foreach (TResult item in ReadAsync<TResult>(call, cancellationToken).ConfigureAwait(false))
+            {
+                yield return item;
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<StreamCall> BeginAsync<TRequest>(
+        McpOperation operation, TRequest request, bool isStreamExpected, CancellationToken cancellationToken)
+        where TRequest : IMcpMessage<TRequest>
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        ArgumentNullException.ThrowIfNull(request);
+        ClientConnection connection = await _client.GetConnectedAsync(Now, _timeout, cancellationToken).ConfigureAwait(false);
+        McpFrameBuilder frame = McpClient.BeginCall(connection, _service, operation, request, _streamTimeout, operation.TakesStream);
+        return StreamCall.Begin(connection.Frames, frame, isStreamExpected, _streamTimeout, cancellationToken);
+    }
+
+    /// <summary>Reads to the end; a reader that stops earlier gives the call up.</summary>
+    private static async IAsyncEnumerable<TItem> ReadAsync<TItem>(StreamCall call, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TItem : IMcpMessage<TItem>
+    {
+        try
+        {
+            await foreach (TItem item in call.Incoming!.ReadAsync<TItem>(cancellationToken).ConfigureAwait(false))
+            {
+                yield return item;
+            }
+        }
+        finally
+        {
+            call.Cancel();
+            call.Incoming!.Discard();
+        }
+    }
+}

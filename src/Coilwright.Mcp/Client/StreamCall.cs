@@ -1,0 +1,121 @@
+using Coilwright.Mcp.Frames;
+using Coilwright.Mcp.Sessions;
+using Coilwright.Mcp.Streams;
+
+namespace Coilwright.Mcp.Client;
+
+/// <summary>A call with a stream in one direction or both.</summary>
+internal sealed class StreamCall : AnsweredRequest
+{
+    private readonly McpFrameConnection _frames;
+    private OutgoingStream? _outgoing;
+
+    private StreamCall(McpFrameConnection frames, McpFrameBuilder frame, bool isStreamExpected)
+    {
+        _frames = frames;
+        Incoming = isStreamExpected ? new IncomingStream(frames) : null;
+        Prepare(frames, frame);
+    }
+
+    /// <summary>What the server streams, if a stream is expected.</summary>
+    public IncomingStream? Incoming { get; }
+
+    /// <summary>Sends the request.</summary>
+    public static StreamCall Begin(
+        McpFrameConnection frames, McpFrameBuilder frame, bool isStreamExpected, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var call = new StreamCall(frames, frame, isStreamExpected);
+        call.Submit(frames, timeout, cancellationToken);
+        if (call.Incoming is { } incoming)
+        {
+            incoming.SequenceId = call.SequenceId;
+            _ = call.WatchAsync(incoming);
+        }
+
+        return call;
+    }
+
+    /// <summary>Takes a frame that belongs to the call's streams. Called by the receive loop.</summary>
+    public void Receive(in McpFrame frame)
+    {
+        switch (frame.Command)
+        {
+            case McpCommand.StreamItem:
+                Incoming?.Add(frame);
+                break;
+            case McpCommand.StreamEnd:
+                Incoming?.End(frame, SessionErrors.Create);
+                _frames.Finish(this);
+                break;
+            default:
+                Volatile.Read(ref _outgoing)?.AddCredit(StreamFrames.ReadCredit(frame));
+                break;
+        }
+    }
+
+    /// <summary>Sends the caller's items, until there are no more or the call has ended. Never fails.</summary>
+    /// <returns>What was wrong with the items, if they were at fault.</returns>
+    public async Task<Exception?> SendAsync<TItem>(IAsyncEnumerable<TItem> items, CancellationToken cancellationToken)
+        where TItem : IMcpMessage<TItem>
+    {
+        var outgoing = new OutgoingStream(_frames, SequenceId);
+        Volatile.Write(ref _outgoing, outgoing);
+        try
+        {
+            await outgoing.SendAllAsync(items, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception) when (!IsPending)
+        {
+            return null;
+        }
+        catch (Exception error)
+        {
+            // The server learns that the stream broke off before it learns that nobody waits for the answer.
+            await EndQuietlyAsync(outgoing).ConfigureAwait(false);
+            Cancel();
+            return error;
+        }
+    }
+
+    /// <summary>Waits for the one message that answers the call.</summary>
+    public async ValueTask<TResponse> AnswerAsync<TResponse>()
+        where TResponse : IMcpMessage<TResponse>
+    {
+        await WaitAsync().ConfigureAwait(false);
+        using McpPayload payload = TakePayload();
+        return CallAnswer.Decode<TResponse>(payload);
+    }
+
+    private static async Task EndQuietlyAsync(OutgoingStream outgoing)
+    {
+        try
+        {
+            await outgoing.EndAsync(McpStatus.ClientClosedRequest, null, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (McpException)
+        {
+            // The connection has ended, and the call with it.
+        }
+    }
+
+    private async Task WatchAsync(IncomingStream incoming)
+    {
+        try
+        {
+            await WaitAsync().ConfigureAwait(false);
+            if (Answer.Command == McpCommand.Response)
+            {
+                using McpPayload payload = TakePayload();
+                CallAnswer.Decode<Services.McpEmpty>(payload);
+                throw new McpProtocolException(McpProtocolFault.BadEnvelope, "The server answered with a message where a stream is expected. Both sides must declare the operation alike.");
+            }
+        }
+        catch (Exception error)
+        {
+            incoming.End(error);
+        }
+
+        _outgoing?.Stop(new OperationCanceledException("The call has ended."));
+    }
+}

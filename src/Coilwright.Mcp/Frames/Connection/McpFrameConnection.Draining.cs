@@ -1,0 +1,89 @@
+using Coilwright.Requests;
+
+namespace Coilwright.Mcp.Frames;
+
+public sealed partial class McpFrameConnection
+{
+    private TaskCompletionSource? _drained;
+
+    /// <summary>How many requests and pings of this side were answered.</summary>
+    internal long AnsweredRequests => Volatile.Read(ref _answered);
+
+    /// <summary>Ends when no request of this side is in flight.</summary>
+    internal Task WhenDrained()
+    {
+        lock (_gate)
+        {
+            if (_requests.Count == 0)
+            {
+                return Task.CompletedTask;
+            }
+
+            _drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _drained.Task;
+        }
+    }
+
+    /// <summary>The request of this side that a frame of a stream belongs to, unless it has ended or still waits to be sent.</summary>
+    internal McpPendingRequest? FindRequest(uint sequenceId)
+    {
+        lock (_gate)
+        {
+            return _requests.Find(sequenceId, McpCommand.Response) is { Queued: null } request ? request : null;
+        }
+    }
+
+    /// <summary>Ends a request that is answered otherwise than by a Response.</summary>
+    internal void Finish(McpPendingRequest request)
+    {
+        if (request.TryClaim(RequestOutcome.Answered))
+        {
+            lock (_gate)
+            {
+                Forget(request);
+                _answered++;
+            }
+
+            request.Complete();
+        }
+    }
+
+    /// <summary>Fails the requests that were sent after the last one that the peer has taken: it has not looked at them.</summary>
+    /// <param name="last">The id of the last one taken; 0 if none was.</param>
+    internal void FailAfter(uint last)
+    {
+        var failed = new RequestQueue();
+        lock (_gate)
+        {
+            foreach (McpPendingRequest? request in _requests.Slots)
+            {
+                if (request is not null && (last == 0 || IsAfter(request.SequenceId, last)) && request.TryClaim(RequestOutcome.Failed))
+                {
+                    Fail(request, FailureKind.NotTaken, null);
+                    failed.Add(request);
+                }
+            }
+        }
+
+        while (failed.TryTake(out PendingRequest? request))
+        {
+            request.Complete();
+        }
+    }
+
+    // Ids count upwards in 31 bits and come round: what is less than half a round ahead is later.
+    private static bool IsAfter(uint sequenceId, uint last) => (int)((sequenceId - last) << 1) > 0;
+
+    /// <summary>Called under the lock. Takes a request out of the table, if it is still in.</summary>
+    private bool Forget(McpPendingRequest request)
+    {
+        bool wasIn = _requests.Remove(request);
+        if (wasIn && _requests.Count == 0)
+        {
+            _drained?.TrySetResult();
+            _drained = null;
+        }
+
+        return wasIn;
+    }
+}

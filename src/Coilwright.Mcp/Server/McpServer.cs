@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using Coilwright.Mcp.Client;
+using Coilwright.Mcp.Frames;
+using Coilwright.Mcp.Server;
+using Coilwright.Mcp.Sessions;
+using Coilwright.Transports;
+
+namespace Coilwright.Mcp;
+
+/// <summary>Serves services of the Message Communication Protocol.</summary>
+/// <remarks>
+/// Thread-safe. Calls run on the thread pool, up to <see cref="McpServerOptions.MaxConcurrent"/> at once; a slow one holds up nobody else. Answers go out as they
+/// are ready, in any order.
+/// </remarks>
+public sealed partial class McpServer : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<ServerSession, Task> _sessions = new();
+    private readonly ServedOperation?[] _operations;
+    private readonly ITransportListener? _listener;
+    private readonly ITimer _upkeep;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Task _accepting;
+
+    private McpServer(ITransportListener? listener, Action<McpServiceMap> configure, McpServerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        var map = new McpServiceMap();
+        configure(map);
+        Options = options;
+        Services = map.Entries;
+        _operations = map.ToArray();
+        _listener = listener;
+        Scheduler = new Scheduler(options);
+        Sessions = new SessionMemory(options.SessionMemory, options.TimeProvider);
+        TimeSpan period = options.IdleTimeout == Timeout.InfiniteTimeSpan || options.IdleTimeout > options.HandshakeTimeout ? options.HandshakeTimeout : options.IdleTimeout;
+        _upkeep = options.TimeProvider.CreateTimer(static state => ((McpServer)state!).CloseIdle(), this, period / 4, period / 4);
+        _accepting = listener is null ? Task.CompletedTask : AcceptAsync(listener);
+    }
+
+    /// <summary>Where the server listens, with the port that was chosen where port 0 was asked for.</summary>
+    /// <exception cref="InvalidOperationException">The server has no listener of its own.</exception>
+    public Endpoint Endpoint => _listener is { } listener
+        ? new Endpoint(Options.Tls is null ? McpEndpoint.Plain : McpEndpoint.Tls, listener.Endpoint.Host, listener.Endpoint.Port)
+        : throw new InvalidOperationException("The server has no listener of its own.");
+
+    /// <summary>The present sessions.</summary>
+    public IReadOnlyList<McpSession> SessionList => [.. _sessions.Keys.Select(session => session.Describe())];
+
+    /// <summary>How many calls are at work.</summary>
+    public int Working => Scheduler.Working;
+
+    /// <summary>How many calls wait for their turn.</summary>
+    public int Waiting => Scheduler.Waiting;
+
+    internal McpServerOptions Options { get; }
+
+    internal IReadOnlyList<ServiceEntry> Services { get; }
+
+    internal Scheduler Scheduler { get; }
+
+    internal SessionMemory Sessions { get; }
+
+    /// <summary>Begins to serve.</summary>
+    /// <param name="endpoint">
+    /// Where to listen: <c>mcp://127.0.0.1:8080</c> for this machine only, <c>mcp://0.0.0.0:8080</c> for all that reach it; port 0 chooses a free one.
+    /// <c>mcps://</c> serves TLS, by the certificate in <see cref="McpServerOptions.Tls"/>.
+    /// </param>
+    /// <param name="configure">Maps the services: <c>s => s.Map&lt;IUserEvents&gt;(new MyEvents())</c>.</param>
+    /// <param name="options">How the server behaves; the defaults where it is <see langword="null"/>.</param>
+    /// <exception cref="FormatException">The text is no endpoint; the message shows the right form.</exception>
+    /// <exception cref="ArgumentException">The endpoint is <c>mcps://</c> and the options have no certificate.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">The address is not this machine's, or the port is taken.</exception>
+    public static McpServer Listen(string endpoint, Action<McpServiceMap> configure, McpServerOptions? options = null)
+    {
+        options ??= new McpServerOptions();
+        return new McpServer(McpListener.Listen(McpEndpoint.Parse(endpoint), options), configure, options);
+    }
+
+    /// <summary>Begins to serve whoever a listener of one's own accepts.</summary>
+    /// <param name="listener">The listener, which then belongs to the server.</param>
+    /// <param name="configure">Maps the services.</param>
+    /// <param name="options">How the server behaves; the defaults where it is <see langword="null"/>.</param>
+    public static McpServer Listen(ITransportListener listener, Action<McpServiceMap> configure, McpServerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(listener);
+        return new McpServer(listener, configure, options ?? new McpServerOptions());
+    }
+
+    /// <summary>Makes a server without a listener: connections are given to it by <see cref="ServeAsync"/>.</summary>
+    /// <param name="configure">Maps the services.</param>
+    /// <param name="options">How the server behaves; the defaults where it is <see langword="null"/>.</param>
+    public static McpServer Create(Action<McpServiceMap> configure, McpServerOptions? options = null) => new(null, configure, options ?? new McpServerOptions());
+
+    /// <summary>Serves one connection that somebody else has accepted.</summary>
+    /// <param name="transport">The connection, which then belongs to the server.</param>
+    /// <returns>Ends when the connection has.</returns>
+    public async Task ServeAsync(ITransportConnection transport)
+    {
+        ArgumentNullException.ThrowIfNull(transport);
+        if (_stopping.IsCancellationRequested || _sessions.Count >= Options.MaxConnections)
+        {
+            // In order, because a reset could reach the client before it knows that it was connected.
+            await transport.DisposeAsync().ConfigureAwait(false);
+            return;
+        }
+
+        var session = new ServerSession(this, transport);
+        Task running = session.RunAsync();
+        _sessions[session] = running;
+        await running.ConfigureAwait(false);
+        _sessions.TryRemove(session, out _);
+        if (session.Id != Guid.Empty)
+        {
+            Sessions.Remember(session.Id, session.Owner);
+        }
+    }
+
+    /// <summary>What call headers mean by a number.</summary>
+    internal ServedOperation? FindOperation(ushort number) => number < _operations.Length ? _operations[number] : null;
+}

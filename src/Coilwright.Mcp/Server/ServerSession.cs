@@ -1,0 +1,151 @@
+using System.Security.Cryptography.X509Certificates;
+using Coilwright.Mcp.Frames;
+using Coilwright.Requests;
+using Coilwright.Transports;
+
+namespace Coilwright.Mcp.Server;
+
+/// <summary>One client at the server: its connection, its session and its calls.</summary>
+internal sealed partial class ServerSession : ISweepable
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<uint, ServerCall> _calls = [];
+    private readonly McpServer _server;
+    private readonly X509Certificate2? _certificate;
+    private readonly DeadlineSweep _sweep;
+    private readonly List<ServerCall> _overdue = [];
+    private TaskCompletionSource? _drained;
+    private uint _lastTaken;
+    private bool _isWatched;
+    private bool _isGoingAway;
+
+    public ServerSession(McpServer server, ITransportConnection transport)
+    {
+        _server = server;
+        _certificate = transport.RemoteCertificate;
+        _sweep = DeadlineSweep.Of(Options.TimeProvider);
+        Roles = [.. Options.Roles(_certificate)];
+        OpenedAt = Options.TimeProvider.GetTimestamp();
+        var frameOptions = new McpFrameConnectionOptions
+        {
+            UseEnvelope = true,
+            MaxFrameLength = Options.MaxFrameLength,
+            TimeProvider = Options.TimeProvider,
+        };
+
+        // The first frame may be taken before this method has returned.
+        Frames = null!;
+        Frames = McpFrameConnection.Accept(transport, frameOptions, ReceiveAsync);
+    }
+
+    /// <summary>What carries the frames.</summary>
+    public McpFrameConnection Frames { get; private set; }
+
+    /// <summary>The session's id; empty before the handshake.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>What the client calls itself.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>The roles of the client.</summary>
+    public HashSet<string> Roles { get; }
+
+    /// <summary>The timestamp at which the connection was accepted.</summary>
+    public long OpenedAt { get; }
+
+    /// <summary>Whom the session belongs to: nobody else may go on with it.</summary>
+    public string? Owner => _certificate?.Thumbprint;
+
+    public McpServerOptions Options => _server.Options;
+
+    public Scheduler Scheduler => _server.Scheduler;
+
+    /// <summary>Describes this moment.</summary>
+    public McpSession Describe()
+    {
+        TimeSpan idle = Options.TimeProvider.GetElapsedTime(Frames.LastReceivedAt);
+        lock (_gate)
+        {
+            return new McpSession(Id)
+            {
+                Name = Name,
+                RemoteEndPoint = Frames.RemoteEndPoint,
+                LastActivity = Options.TimeProvider.GetUtcNow() - idle,
+                InFlight = _calls.Count,
+                BytesReceived = Frames.BytesReceived,
+                BytesSent = Frames.BytesSent,
+                CertificateSubject = _certificate?.Subject,
+                Roles = [.. Roles],
+            };
+        }
+    }
+
+    /// <summary>Lives until the connection has ended.</summary>
+    public async Task RunAsync()
+    {
+        await Frames.Completion.ConfigureAwait(false);
+        ServerCall[] calls;
+        lock (_gate)
+        {
+            calls = [.. _calls.Values];
+        }
+
+        foreach (ServerCall call in calls)
+        {
+            call.Cancel(McpStatus.ClientClosedRequest);
+        }
+
+        await Frames.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Ends a session that has not shaken hands in time, or from which nothing has come for too long.</summary>
+    public void CloseIfIdle()
+    {
+        TimeSpan idle = Options.TimeProvider.GetElapsedTime(Frames.LastReceivedAt);
+        if (Id == Guid.Empty)
+        {
+            if (Options.TimeProvider.GetElapsedTime(OpenedAt) >= Options.HandshakeTimeout)
+            {
+                Frames.Abort(new TimeoutException("The client did not shake hands in time."));
+            }
+        }
+        else if (Options.IdleTimeout != Timeout.InfiniteTimeSpan && idle >= Options.IdleTimeout)
+        {
+            _ = GoAwayAsync(McpStatus.RequestTimeout, "idle", TimeSpan.Zero);
+        }
+    }
+
+    /// <summary>Takes no more calls, lets those that were taken finish, and closes.</summary>
+    public async Task GoAwayAsync(McpStatus status, string message, TimeSpan patience)
+    {
+        Task drained;
+        uint last;
+        lock (_gate)
+        {
+            if (_isGoingAway)
+            {
+                return;
+            }
+
+            _isGoingAway = true;
+            last = _lastTaken;
+            _drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            drained = _calls.Count == 0 ? Task.CompletedTask : _drained.Task;
+        }
+
+        byte[] goaway = new Goaway(last, status, message).ToArray();
+        Frames.TrySendControl(McpCommand.Goaway, 0, goaway);
+        using var bound = new CancellationTokenSource(BoundOfClose, Options.TimeProvider);
+        try
+        {
+            await Task.WhenAny(drained, Frames.Completion).WaitAsync(patience, Options.TimeProvider).ConfigureAwait(false);
+            await Frames.CloseAsync(bound.Token).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is TimeoutException or OperationCanceledException)
+        {
+            Frames.Abort(error);
+        }
+    }
+
+    private static readonly TimeSpan BoundOfClose = TimeSpan.FromSeconds(5);
+}

@@ -1,0 +1,18 @@
+namespace Coilwright.Mcp;
+
+/// <summary>
+/// Declares an interface as a service of the Message Communication Protocol. The source generator adds a client, <c>UserEventsClient</c> for
+/// <c>IUserEvents</c>, and what a server needs to serve an implementation.
+/// </summary>
+/// <remarks>
+/// Messages and services may stand in an assembly of their own that clients and servers share. Every method carries
+/// <see cref="McpOperationAttribute"/>; it takes at most one message, then at most one stream (<see cref="IAsyncEnumerable{T}"/> of messages), then a
+/// <see cref="CancellationToken"/>, and returns <see cref="ValueTask"/>, <see cref="ValueTask{TResult}"/> of a message, or a stream.
+/// </remarks>
+/// <param name="name">What the service is called on the wire: 1 to 255 characters.</param>
+[AttributeUsage(AttributeTargets.Interface, Inherited = false)]
+public sealed class McpServiceAttribute(string name) : Attribute
+{
+    /// <summary>What the service is called on the wire.</summary>
+    public string Name { get; } = name;
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Coilwright.Mcp.Frames;
+using Coilwright.Mcp.Messages;
+
+namespace Coilwright.Mcp.Streams;
+
+/// <summary>The items that the peer sends within a call: kept until they are read, and as many as its credit allows.</summary>
+/// <param name="frames">The connection, which credit goes back over.</param>
+internal sealed class IncomingStream(McpFrameConnection frames)
+{
+    private readonly Channel<(McpPayload Payload, int WireLength)> _items = Channel.CreateUnbounded<(McpPayload, int)>(
+        new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+    private readonly Lock _gate = new();
+    private ulong _length;
+    private long _outstanding;
+    private uint _used;
+    private bool _hasEnded;
+
+    /// <summary>The id of the request that it belongs to.</summary>
+    public uint SequenceId { get; set; }
+
+    /// <summary>Takes an item. Called by the receive loop.</summary>
+    /// <exception cref="McpProtocolException">The peer sends without credit.</exception>
+    public void Add(in McpFrame frame)
+    {
+        int length = (int)frame.Payload.Length;
+        lock (_gate)
+        {
+            if (_outstanding >= StreamCredit.Initial)
+            {
+                throw new McpProtocolException(
+                    McpProtocolFault.BadEnvelope,
+                    string.Create(CultureInfo.InvariantCulture, $"A StreamItem of {length} bytes came although the peer's credit was used up."));
+            }
+
+            _outstanding += length;
+        }
+
+        _length += (uint)length;
+        try
+        {
+            McpPayload payload = frames.CopyPayload(frame);
+            if (!_items.Writer.TryWrite((payload, length)))
+            {
+                payload.Dispose();
+            }
+        }
+        catch (McpProtocolException unreadable)
+        {
+            // A body that cannot be unpacked is a fault of its request alone.
+            End(unreadable);
+        }
+    }
+
+    /// <summary>Ends the stream by the peer's word.</summary>
+    public void End(in McpFrame frame, Func<McpStatus, ReadOnlySpan<byte>, Exception> toError)
+    {
+        if (!frame.Payload.TryDecode(out StreamEnd end))
+        {
+            throw new McpProtocolException(McpProtocolFault.BadEnvelope, "A StreamEnd came whose payload is too short.");
+        }
+
+        using McpPayload payload = frames.CopyPayload(frame, StreamEnd.EncodedSize);
+        End(end.Status.IsError() ? toError(end.Status, payload.Span[StreamEnd.EncodedSize..])
+            : end.Length == _length ? null
+            : new McpProtocolException(
+                McpProtocolFault.BadEnvelope,
+                string.Create(CultureInfo.InvariantCulture, $"A stream ended after {_length} bytes, but its sender says it was {end.Length}. Something of it was lost.")));
+    }
+
+    /// <summary>Ends the stream; what came before it is still read. Only the first end counts.</summary>
+    public void End(Exception? error)
+    {
+        lock (_gate)
+        {
+            _hasEnded = true;
+            _items.Writer.TryComplete(error);
+        }
+    }
+
+    /// <summary>Gives back what nobody will read.</summary>
+    public void Discard()
+    {
+        End(new OperationCanceledException());
+        while (_items.Reader.TryRead(out (McpPayload Payload, int WireLength) item))
+        {
+            item.Payload.Dispose();
+        }
+    }
+
+    /// <summary>Reads the items as messages.</summary>
+    public async IAsyncEnumerable<TItem> ReadAsync<TItem>([EnumeratorCancellation] CancellationToken cancellationToken = default)
+        where TItem : IMcpMessage<TItem>
+    {
+        while (await _items.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            while (_items.Reader.TryRead(out (McpPayload Payload, int WireLength) taken))
+            {
+                TItem item;
+                using (taken.Payload)
+                {
+                    item = MessageDecoder.Decode<TItem>(taken.Payload.Span);
+                }
+
+                await ReturnCreditAsync(taken.WireLength, cancellationToken).ConfigureAwait(false);
+                yield return item;
+            }
+        }
+    }
+
+    /// <summary>Lets the peer send as much again once half of what it may send is used up.</summary>
+    private ValueTask ReturnCreditAsync(int length, CancellationToken cancellationToken)
+    {
+        uint credit;
+        lock (_gate)
+        {
+            _used += (uint)length;
+            if (_used < StreamCredit.Initial / 2 || _hasEnded)
+            {
+                return ValueTask.CompletedTask;
+            }
+
+            credit = _used;
+            _outstanding -= credit;
+            _used = 0;
+        }
+
+        McpFrameBuilder frame = frames.BeginFrame(McpCommand.StreamCredit, SequenceId);
+        new StreamCredit(credit).Encode(frame);
+        return frames.SendAsync(frame, cancellationToken);
+    }
+}

@@ -1,0 +1,153 @@
+using System.Globalization;
+using Coilwright.Mcp.Frames;
+
+namespace Coilwright.Mcp.Streams;
+
+/// <summary>The items that this side sends within a call, no faster than the peer gives credit for.</summary>
+/// <remarks>One sender at a time; credit and the end may come from anywhere.</remarks>
+/// <param name="frames">The connection.</param>
+/// <param name="sequenceId">The id of the request that it belongs to.</param>
+internal sealed class OutgoingStream(McpFrameConnection frames, uint sequenceId)
+{
+    private readonly Lock _gate = new();
+    private long _credit = StreamCredit.Initial;
+    private TaskCompletionSource? _waiting;
+    private Exception? _stop;
+    private ulong _length;
+
+    /// <summary>Whether anything was sent, so that only a StreamEnd can end it.</summary>
+    public bool HasBegun { get; private set; }
+
+    /// <summary>Whether its StreamEnd was sent.</summary>
+    public bool HasEnded { get; private set; }
+
+    /// <summary>Sends all items, then the end.</summary>
+    public async ValueTask SendAllAsync<TItem>(IAsyncEnumerable<TItem> items, CancellationToken cancellationToken)
+        where TItem : IMcpMessage<TItem>
+    {
+        await foreach (TItem item in items.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            McpFrameBuilder frame = await BeginItemAsync(cancellationToken).ConfigureAwait(false);
+            Encode(item, frame);
+            await SendItemAsync(frame, cancellationToken).ConfigureAwait(false);
+        }
+
+        await EndAsync(McpStatus.Ok, null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits for credit and begins an item, which <see cref="SendItemAsync"/> sends.</summary>
+    public async ValueTask<McpFrameBuilder> BeginItemAsync(CancellationToken cancellationToken)
+    {
+        await WaitForCreditAsync(cancellationToken).ConfigureAwait(false);
+        return frames.BeginFrame(McpCommand.StreamItem, sequenceId);
+    }
+
+    /// <summary>Sends an item.</summary>
+    public async ValueTask SendItemAsync(McpFrameBuilder frame, CancellationToken cancellationToken)
+    {
+        frames.Compress(frame);
+        Count(frame.PayloadLength);
+        await frames.SendCompressedAsync(frame, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the stream. Does nothing the second time.</summary>
+    public ValueTask EndAsync(McpStatus status, ErrorBody? error, CancellationToken cancellationToken)
+    {
+        if (HasEnded)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        HasEnded = true;
+        McpFrameBuilder frame = frames.BeginFrame(McpCommand.StreamEnd, sequenceId);
+        new StreamEnd(status, _length).Encode(frame);
+        frame.BeginBody();
+        error?.Encode(frame);
+        return frames.SendAsync(frame, cancellationToken);
+    }
+
+    /// <summary>Lets the sender send more.</summary>
+    /// <exception cref="McpProtocolException">No peer may give so much, or none.</exception>
+    public void AddCredit(uint bytes)
+    {
+        TaskCompletionSource? waiting;
+        lock (_gate)
+        {
+            _credit += bytes;
+            if (bytes is 0 or > int.MaxValue || _credit > int.MaxValue)
+            {
+                throw new McpProtocolException(
+                    McpProtocolFault.BadEnvelope,
+                    string.Create(CultureInfo.InvariantCulture, $"A StreamCredit of {bytes} bytes came; it must be 1 to 2147483647, and so must the sum."));
+            }
+
+            waiting = _credit > 0 ? _waiting : null;
+        }
+
+        waiting?.TrySetResult();
+    }
+
+    /// <summary>Ends the sending: nobody wants the rest.</summary>
+    public void Stop(Exception reason)
+    {
+        TaskCompletionSource? waiting;
+        lock (_gate)
+        {
+            _stop ??= reason;
+            waiting = _waiting;
+        }
+
+        waiting?.TrySetResult();
+    }
+
+    /// <summary>Takes an item that is sent off the credit.</summary>
+    public void Count(int length)
+    {
+        lock (_gate)
+        {
+            _credit -= length;
+        }
+
+        _length += (uint)length;
+        HasBegun = true;
+    }
+
+    private async ValueTask WaitForCreditAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task waiting;
+            lock (_gate)
+            {
+                if (_stop is not null)
+                {
+                    throw _stop;
+                }
+
+                if (_credit > 0)
+                {
+                    return;
+                }
+
+                _waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                waiting = _waiting.Task;
+            }
+
+            await waiting.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static void Encode<TItem>(TItem item, McpFrameBuilder frame)
+        where TItem : IMcpMessage<TItem>
+    {
+        try
+        {
+            item.Encode(frame);
+        }
+        catch
+        {
+            frame.Dispose();
+            throw;
+        }
+    }
+}
