@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using Coilwright.Mcp.Client;
 using Coilwright.Mcp.Frames;
 
@@ -34,9 +35,15 @@ public abstract partial class McpServiceClient
         {
             return await call.AnswerAsync<TResponse>().ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && sending is { IsCompletedSuccessfully: true, Result: not null })
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw sending.Result;
+            // The call was given up because of the caller's items, and says so as soon as it has done that.
+            if (await sending.ConfigureAwait(false) is { } error)
+            {
+                ExceptionDispatchInfo.Throw(error);
+            }
+
+            throw;
         }
         finally
         {

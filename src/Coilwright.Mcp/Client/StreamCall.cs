@@ -71,8 +71,7 @@ internal sealed class StreamCall : AnsweredRequest
         }
         catch (Exception error)
         {
-            // The server learns that the stream broke off before it learns that nobody waits for the answer.
-            await EndQuietlyAsync(outgoing).ConfigureAwait(false);
+            // Given up before the server is told: an answer that it hurries to give must not take the place of the caller's own error.
             Cancel();
             return error;
         }
@@ -85,18 +84,6 @@ internal sealed class StreamCall : AnsweredRequest
         await WaitAsync().ConfigureAwait(false);
         using McpPayload payload = TakePayload();
         return CallAnswer.Decode<TResponse>(payload);
-    }
-
-    private static async Task EndQuietlyAsync(OutgoingStream outgoing)
-    {
-        try
-        {
-            await outgoing.EndAsync(McpStatus.ClientClosedRequest, null, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (McpException)
-        {
-            // The connection has ended, and the call with it.
-        }
     }
 
     private async Task WatchAsync(IncomingStream incoming)
