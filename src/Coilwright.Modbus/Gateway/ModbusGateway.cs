@@ -51,14 +51,19 @@ public sealed class ModbusGateway : IAsyncDisposable
     /// <summary>Begins to listen. Until a unit has a route its requests get exception 0x0A.</summary>
     /// <param name="endpoint">
     /// Where to listen: <c>tcp://127.0.0.1:502</c> for this machine only, <c>tcp://0.0.0.0:502</c> for all that reach it; port 0 chooses a
-    /// free one. <c>tls://127.0.0.1:802</c> serves Modbus/TCP Security, by the certificate in <see cref="ModbusServerOptions.Tls"/>.
+    /// free one. <c>tls://127.0.0.1:802</c> serves Modbus/TCP Security, by the certificate in <see cref="ModbusServerOptions.Tls"/>;
+    /// <c>rtu+tcp://</c> and <c>ascii+tcp://</c> serve the frames of serial lines.
     /// </param>
     /// <param name="options">How connections are taken; the defaults where it is <see langword="null"/>.</param>
     /// <exception cref="FormatException">The text is no endpoint; the message shows the right form.</exception>
-    /// <exception cref="ArgumentException">The endpoint is <c>tls://</c> and the options have no certificate.</exception>
+    /// <exception cref="ArgumentException">The endpoint is <c>tls://</c> and the options have no certificate, or no server listens on such an endpoint.</exception>
     /// <exception cref="SocketException">The address is not this machine's, or the port is taken.</exception>
-    public static ModbusGateway Listen(string endpoint = "tcp://127.0.0.1:502", ModbusServerOptions? options = null) =>
-        Listen(ModbusListener.Listen(ModbusEndpoint.Parse(endpoint), options ?? new ModbusServerOptions()), options);
+    public static ModbusGateway Listen(string endpoint = "tcp://127.0.0.1:502", ModbusServerOptions? options = null)
+    {
+        Endpoint parsed = ModbusEndpoint.Parse(endpoint);
+        ITransportListener listener = ModbusListener.Listen(parsed, options ?? new ModbusServerOptions());
+        return Listen(listener, options, ModbusListener.FramingOf(parsed));
+    }
 
     /// <summary>Begins to serve whoever a listener of one's own accepts.</summary>
     /// <param name="listener">The listener, which then belongs to the gateway.</param>

@@ -106,6 +106,36 @@ public sealed class LineServerTests : IAsyncDisposable
         Assert.Equal(Hex(ModbusFraming.Rtu, 5, "06 0002 0007"), await line.PeerReceiveAsync());
     }
 
+    [Theory]
+    [InlineData("rtu+tcp")]
+    [InlineData("ascii+tcp")]
+    public async Task Frames_of_a_line_go_over_tcp_between_client_gateway_and_server(string scheme)
+    {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        var options = new ModbusClientOptions { RequestTimeout = TimeSpan.FromSeconds(30) };
+        await using ModbusServer server = ModbusServer.Listen($"{scheme}://127.0.0.1:0");
+        server.AddUnit(17, _five);
+        await using ModbusClient line = await ModbusClient.ConnectAsync($"{scheme}://127.0.0.1:{server.Port}", options, cancellation);
+        await using ModbusGateway gateway = ModbusGateway.Listen("tcp://127.0.0.1:0");
+        gateway.Route(1, line, deviceUnit: 17);
+        await using ModbusClient client = await ModbusClient.ConnectAsync($"tcp://127.0.0.1:{gateway.Port}", options, cancellation);
+
+        await client.WriteMultipleRegistersAsync(1, 2, new ushort[] { 7, 8, 9 }, cancellation);
+
+        Assert.Equal([7, 8, 9], await client.ReadHoldingRegistersAsync(1, 2, 3, cancellation));
+        Assert.Equal(7, Register(_five));
+    }
+
+    [Theory]
+    [InlineData("udp://127.0.0.1:0")]
+    [InlineData("rtu:///dev/ttyUSB0")]
+    public void An_endpoint_that_no_server_listens_on_is_refused_with_the_ones_that_are(string endpoint)
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => ModbusServer.Listen(endpoint));
+
+        Assert.Contains("rtu+tcp://", error.Message, StringComparison.Ordinal);
+    }
+
     private PipeConnection Serve(ModbusFraming framing)
     {
         _server = ModbusServer.Listen(_listener, new ModbusServerOptions { TimeProvider = _time }, framing);
