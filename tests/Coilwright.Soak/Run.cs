@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using Coilwright.Modbus;
+
+namespace Coilwright.Soak;
+
+/// <summary>A run from its start to its verdict.</summary>
+internal sealed class Run(SoakOptions options)
+{
+    private const int MemorySamples = 10;
+
+    private readonly Outcomes _outcomes = new();
+    private readonly Memory _memory = new();
+
+    /// <returns>Whether nothing happened that must not.</returns>
+    public async Task<bool> RunAsync()
+    {
+        using ServerProcess server = await ServerProcess.StartAsync(options);
+        await using Line line = Line.To(server, options.Endpoint, options.Seed);
+        var clients = new List<ModbusClient>();
+        line.Requests.IsOn = line.Answers.IsOn = false;
+        for (int i = 0; i < options.Clients; i++)
+        {
+            // From one request at a time to many.
+            clients.Add(await line.ConnectAsync(new ModbusClientOptions { MaxInFlight = 1 << (i % 5), RequestTimeout = TimeSpan.FromMilliseconds(300) }));
+        }
+
+        line.Requests.IsOn = line.Answers.IsOn = true;
+        Caller[] callers = [.. Enumerable.Range(0, options.Clients * options.Callers)
+            .Select(number => new Caller(clients[number / options.Callers], number, (options.Seed * 1000) + number, _outcomes))];
+        var watch = Stopwatch.StartNew();
+        using (var end = new CancellationTokenSource())
+        {
+            Task[] running = [.. callers.Select(caller => Task.Run(() => caller.RunAsync(end.Token)))];
+            await WatchMemoryAsync();
+            await end.CancelAsync();
+            await Task.WhenAll(running);
+        }
+
+        watch.Stop();
+        line.Requests.IsOn = line.Answers.IsOn = false;
+        await CheckThatAllWorkAgainAsync(callers);
+        CheckTables(clients);
+        CheckTickets(callers, await server.CountTicketsAsync());
+        if (_memory.HasGrown)
+        {
+            _outcomes.Fail($"Memory grew: {_memory} MB.");
+        }
+
+        Report.Print(options, watch.Elapsed, _outcomes, line, clients, _memory);
+        foreach (ModbusClient client in clients)
+        {
+            await client.DisposeAsync();
+        }
+
+        return _outcomes.Failed == 0;
+    }
+
+    private async Task WatchMemoryAsync()
+    {
+        // The first sample is taken when everything has been used once.
+        for (int i = 0; i <= MemorySamples; i++)
+        {
+            await Task.Delay(options.Duration / (MemorySamples + 1));
+            _memory.Sample();
+        }
+    }
+
+    private async Task CheckThatAllWorkAgainAsync(Caller[] callers)
+    {
+        long started = Stopwatch.GetTimestamp();
+        foreach (Caller caller in callers)
+        {
+            while (!await caller.SucceedsAsync())
+            {
+                if (Stopwatch.GetElapsedTime(started) > TimeSpan.FromMinutes(2))
+                {
+                    _outcomes.Fail($"Caller {caller.Number} gets nothing although all faults are over.");
+                    break;
+                }
+            }
+        }
+    }
+
+    private void CheckTables(List<ModbusClient> clients)
+    {
+        foreach ((int index, ModbusClient client) in clients.Index())
+        {
+            ConnectionStatistics left = client.Statistics;
+            if ((left.InFlight, left.Waiting) != (0, 0))
+            {
+                _outcomes.Fail($"Client {index} holds {left.InFlight} requests in flight and {left.Waiting} waiting that nobody waits for.");
+            }
+        }
+    }
+
+    private void CheckTickets(Caller[] callers, byte[][] written)
+    {
+        foreach (Caller caller in callers)
+        {
+            byte[] counts = written[caller.Number];
+            for (int ticket = 0; ticket < Math.Max(counts.Length, caller.Tickets.Length); ticket++)
+            {
+                int count = ticket < counts.Length ? counts[ticket] : 0;
+                Ticket known = caller.Tickets[ticket];
+                bool isRight = known switch
+                {
+                    Ticket.Confirmed => count == 1,
+                    Ticket.InDoubt => count <= 1,
+                    _ => count == 0,
+                };
+                if (known != Ticket.Unused)
+                {
+                    _outcomes.Count($"write {known}{(known == Ticket.InDoubt ? $", applied {count} times" : "")}");
+                }
+
+                if (!isRight)
+                {
+                    _outcomes.Fail($"Write {ticket} of caller {caller.Number}, {known}, was applied {count} times.");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace Coilwright.Soak;
+
+/// <summary>What was asked for on the command line.</summary>
+internal sealed record SoakOptions
+{
+    public const string Usage =
+        "Coilwright.Soak --endpoint tcp|tls [--duration 00:10:00] [--seed 1] [--clients 8] [--callers 4]";
+
+    public bool IsServer { get; private init; }
+
+    public string Endpoint { get; private init; } = "tcp";
+
+    public TimeSpan Duration { get; private init; } = TimeSpan.FromMinutes(10);
+
+    public int Seed { get; private init; } = 1;
+
+    /// <summary>How many clients, each with a connection of its own.</summary>
+    public int Clients { get; private init; } = 8;
+
+    /// <summary>How many callers share each client.</summary>
+    public int Callers { get; private init; } = 4;
+
+    /// <exception cref="FormatException">The command line makes no sense.</exception>
+    public static SoakOptions Parse(string[] arguments)
+    {
+        var options = new SoakOptions();
+        for (int i = 0; i < arguments.Length; i += 2)
+        {
+            string value = i + 1 < arguments.Length ? arguments[i + 1] : throw new FormatException($"{arguments[i]} needs a value.");
+            options = arguments[i] switch
+            {
+                "--role" => options with { IsServer = value == "server" },
+                "--endpoint" => options with { Endpoint = value },
+                "--duration" => options with { Duration = TimeSpan.Parse(value, CultureInfo.InvariantCulture) },
+                "--seed" => options with { Seed = int.Parse(value, CultureInfo.InvariantCulture) },
+                "--clients" => options with { Clients = int.Parse(value, CultureInfo.InvariantCulture) },
+                "--callers" => options with { Callers = int.Parse(value, CultureInfo.InvariantCulture) },
+                _ => throw new FormatException($"{arguments[i]} is not known."),
+            };
+        }
+
+        return options;
+    }
+}
