@@ -30,7 +30,9 @@ public sealed class ConsumerTests(PackageFeed feed)
     public async Task Every_rule_fails_the_build_of_what_its_page_flags()
     {
         using Consumer consumer = new(feed, packages: ["Coilwright.Modbus", "Coilwright.Mcp"]);
-        string[] ids = [.. RulePages.Ids];
+
+        // CW0004 explains an error of the compiler's own, after which a build runs no analyzers: it is for editors.
+        string[] ids = [.. RulePages.Ids.Except(["CW0004"])];
         consumer.AddFile("Program.cs", "Console.WriteLine(\"never built\");");
 
         // What is only information by default shows in no build.
