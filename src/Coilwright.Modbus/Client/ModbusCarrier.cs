@@ -19,7 +19,7 @@ internal static class ModbusCarrier
     {
         if (endpoints.Count == 0)
         {
-            throw new ArgumentException("A client needs at least one endpoint, such as tcp://host:502.", nameof(endpoints));
+            throw NoEndpoint(nameof(endpoints));
         }
 
         if (endpoints.Any(IsLine))
@@ -30,6 +30,44 @@ internal static class ModbusCarrier
         }
 
         return Create([.. endpoints.Select(endpoint => ModbusTransport.Create(endpoint, options))], options, memory, owner);
+    }
+
+    /// <summary>A blocking socket, for Modbus TCP.</summary>
+    /// <exception cref="ArgumentException">A blocking socket does not reach such an endpoint, or the options ask for what it cannot do.</exception>
+    public static IRequestCarrier CreateBlocking(IReadOnlyList<Endpoint> endpoints, ModbusClientOptions options, object owner)
+    {
+        if (endpoints.Count == 0)
+        {
+            throw NoEndpoint(nameof(endpoints));
+        }
+
+        if (endpoints.FirstOrDefault(endpoint => endpoint.Scheme != ModbusEndpoint.Tcp) is { } other)
+        {
+            throw new ArgumentException(
+                $"A blocking socket speaks Modbus TCP and nothing else (tcp://host:502), so that it does not reach {other}. Use ConnectAsync or Create: the "
+                + "client's blocking methods are there for every endpoint.",
+                nameof(endpoints));
+        }
+
+        if (PoolOf(endpoints[0], options) is not null)
+        {
+            throw new ArgumentException(
+                $"A client that blocks has one socket, and callers take turns on it, but a pool is asked for at {endpoints[0]}. Drop the pool, or use "
+                + "ConnectAsync.",
+                nameof(options));
+        }
+
+        return new BlockingChannel(
+            endpoints,
+            new MbapFraming(options.UnitMatching),
+            new BlockingChannelOptions
+            {
+                Connection = ConnectionOptionsOf(options),
+                QueueCapacity = options.QueueCapacity,
+                ResetsOnClose = options.SingleConnection,
+                TimeProvider = options.TimeProvider,
+            },
+            owner);
     }
 
     /// <summary>Serial framing over a transport of one's own.</summary>
@@ -73,12 +111,7 @@ internal static class ModbusCarrier
         IReadOnlyList<ITransport> transports, ModbusClientOptions options, DeviceMemory memory, object owner)
     {
         PoolOptions? pool = PoolOf(transports[0].Endpoint, options);
-        var connection = new ConnectionOptions
-        {
-            ConnectTimeout = options.ConnectTimeout,
-            Reconnect = options.Reconnect,
-            Heartbeat = options.Heartbeat,
-        };
+        ConnectionOptions connection = ConnectionOptionsOf(options);
         Endpoint endpoint = transports[0].Endpoint;
         return new RequestChannel(
             transports,
@@ -98,6 +131,15 @@ internal static class ModbusCarrier
                 ? new SupervisedConnection(connector, connection, options.TimeProvider, owner, listener)
                 : new PooledConnections(connector, pool, options.Reconnect, options.TimeProvider, owner, listener));
     }
+
+    private static ArgumentException NoEndpoint(string parameter) => new("A client needs at least one endpoint, such as tcp://host:502.", parameter);
+
+    private static ConnectionOptions ConnectionOptionsOf(ModbusClientOptions options) => new()
+    {
+        ConnectTimeout = options.ConnectTimeout,
+        Reconnect = options.Reconnect,
+        Heartbeat = options.Heartbeat,
+    };
 
     private static PoolOptions? PoolOf(Endpoint endpoint, ModbusClientOptions options)
     {

@@ -62,6 +62,9 @@ internal abstract class PendingRequest : IValueTaskSource
     /// <summary>Whether the caller has given the request up, though perhaps not claimed it.</summary>
     public bool IsCancellationRequested => _cancellationToken.IsCancellationRequested;
 
+    /// <summary>The token by which the caller gives the request up.</summary>
+    public CancellationToken CancellationToken => _cancellationToken;
+
     /// <summary>Whether nobody has claimed the request yet.</summary>
     public bool IsPending => Volatile.Read(ref _outcome) == (int)RequestOutcome.Pending;
 

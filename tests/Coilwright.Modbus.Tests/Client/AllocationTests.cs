@@ -21,6 +21,18 @@ public sealed class AllocationTests
         Assert.Equal(0, allocated);
     }
 
+    [Fact]
+    public async Task A_warm_read_over_a_blocking_socket_allocates_nothing()
+    {
+        using var server = new RawServer();
+        using var client = ModbusClient.Connect(server.Endpoint);
+        ushort[] registers = new ushort[60];
+
+        long allocated = await LeastAllocated.OfAsync(() => client.ReadHoldingRegisters(1, 100, registers.AsSpan()), Cancellation);
+
+        Assert.Equal(0, allocated);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(16)]
