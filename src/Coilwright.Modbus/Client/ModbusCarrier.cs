@@ -72,24 +72,22 @@ internal static class ModbusCarrier
 
     /// <summary>Serial framing over a transport of one's own.</summary>
     public static IRequestCarrier CreateLine(ITransport transport, ModbusFraming framing, ModbusClientOptions options, object owner) =>
-        CreateLine(transport, framing == ModbusFraming.Ascii, 0, options, owner);
+        CreateLine(transport, framing, SerialEndpoint.BaudRateOf(transport.Endpoint), options, owner);
 
-    private static bool IsLine(Endpoint endpoint) => endpoint.Scheme is ModbusEndpoint.Rtu or ModbusEndpoint.RtuOverTcp
-        or ModbusEndpoint.RtuOverUdp or ModbusEndpoint.Ascii or ModbusEndpoint.AsciiOverTcp;
+    private static bool IsLine(Endpoint endpoint) => ModbusEndpoint.FramingOf(endpoint) != ModbusFraming.Tcp;
 
     private static SerialBus CreateLine(Endpoint endpoint, ModbusClientOptions options, object owner)
     {
-        bool isAscii = endpoint.Scheme is ModbusEndpoint.Ascii or ModbusEndpoint.AsciiOverTcp;
         int baudRate = endpoint.Scheme is ModbusEndpoint.Rtu or ModbusEndpoint.Ascii
             ? SerialEndpoint.SettingsOf(endpoint).BaudRate
             : SerialEndpoint.BaudRateOf(endpoint);
-        return CreateLine(ModbusTransport.Create(endpoint, options), isAscii, baudRate, options, owner);
+        return CreateLine(ModbusTransport.Create(endpoint, options), ModbusEndpoint.FramingOf(endpoint), baudRate, options, owner);
     }
 
-    private static SerialBus CreateLine(ITransport transport, bool isAscii, int baudRate, ModbusClientOptions options, object owner) =>
+    private static SerialBus CreateLine(ITransport transport, ModbusFraming framing, int baudRate, ModbusClientOptions options, object owner) =>
         new(
             transport,
-            isAscii ? SerialFraming.Ascii : SerialFraming.Rtu,
+            framing == ModbusFraming.Ascii ? SerialFraming.Ascii : SerialFraming.Rtu,
             new SerialBusOptions
             {
                 Line = options.Line,

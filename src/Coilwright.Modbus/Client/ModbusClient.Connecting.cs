@@ -14,7 +14,7 @@ public sealed partial class ModbusClient
     /// <param name="endpoint">
     /// Where the devices are: <c>tcp://host:port</c>, the port being 502 by default, or <c>tls://host:port</c>, 802 by default. With
     /// <c>?connections=4</c> behind it, over a pool of up to four connections. Serial lines: <c>rtu:///dev/ttyUSB0?baud=9600&amp;parity=even</c>, <c>rtu:///COM3</c>,
-    /// <c>rtu+tcp://host:port</c>, <c>rtu+udp://</c>, <c>ascii://</c>, <c>ascii+tcp://</c>; <c>udp://host</c> is Modbus TCP over UDP.
+    /// <c>rtu+tcp://host:port</c>, <c>rtu+udp://</c>, <c>ascii:///dev/ttyUSB0</c>, <c>ascii+tcp://</c>, <c>ascii+udp://</c>; <c>udp://host</c> is Modbus TCP over UDP.
     /// </param>
     /// <param name="options">How the client behaves.</param>
     /// <param name="cancellationToken">Gives the attempt up.</param>

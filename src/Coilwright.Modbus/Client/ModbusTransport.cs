@@ -14,7 +14,7 @@ internal static class ModbusTransport
         return endpoint.Scheme switch
         {
             ModbusEndpoint.Tcp or ModbusEndpoint.RtuOverTcp or ModbusEndpoint.AsciiOverTcp => tcp,
-            ModbusEndpoint.Udp or ModbusEndpoint.RtuOverUdp => new UdpTransport(endpoint),
+            ModbusEndpoint.Udp or ModbusEndpoint.RtuOverUdp or ModbusEndpoint.AsciiOverUdp => new UdpTransport(endpoint, ModbusEndpoint.DatagramCheckOf(endpoint)),
             ModbusEndpoint.Rtu or ModbusEndpoint.Ascii =>
                 new SerialPortTransport(endpoint, SerialEndpoint.SettingsOf(endpoint), options.Line.Driver),
             ModbusEndpoint.Tls => new TlsTransport(tcp, options.Tls, options.ConnectTimeout, options.TimeProvider),

@@ -42,6 +42,17 @@ public static class MbapFrame
         return MbapStatus.Complete;
     }
 
+    /// <summary>Whether bytes are frames to the last one, however many.</summary>
+    internal static bool AreWhole(ReadOnlySpan<byte> bytes)
+    {
+        while (MbapHeader.TryParse(bytes, out MbapHeader header) == MbapStatus.Complete && bytes.Length >= header.FrameSize)
+        {
+            bytes = bytes[header.FrameSize..];
+        }
+
+        return bytes.IsEmpty;
+    }
+
     private static MbapStatus TryReadHeader(ReadOnlySequence<byte> input, out MbapHeader header)
     {
         ReadOnlySpan<byte> first = input.FirstSpan;

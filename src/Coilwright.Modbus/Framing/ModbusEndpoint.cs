@@ -1,4 +1,5 @@
 using Coilwright.Endpoints;
+using Coilwright.Transports;
 
 namespace Coilwright.Modbus.Framing;
 
@@ -13,6 +14,7 @@ internal static class ModbusEndpoint
     public const string RtuOverUdp = "rtu+udp";
     public const string Ascii = "ascii";
     public const string AsciiOverTcp = "ascii+tcp";
+    public const string AsciiOverUdp = "ascii+udp";
 
     public const string BaudRate = "baud";
     public const string DataBits = "data";
@@ -44,9 +46,25 @@ internal static class ModbusEndpoint
         new(RtuOverTcp, "rtu+tcp://host:port") { DefaultPort = DefaultPort, Options = SettingsOverNetwork },
         new(RtuOverUdp, "rtu+udp://host:port") { DefaultPort = DefaultPort, Options = SettingsOverNetwork },
         new(AsciiOverTcp, "ascii+tcp://host:port") { DefaultPort = DefaultPort, Options = SettingsOverNetwork },
+        new(AsciiOverUdp, "ascii+udp://host:port") { DefaultPort = DefaultPort, Options = SettingsOverNetwork },
         new(Rtu, $"rtu:///dev/ttyUSB0 or rtu:///COM3, with settings as in rtu:///dev/ttyUSB0{SettingsForm}") { IsDevice = true, Options = Settings },
         new(Ascii, $"ascii:///dev/ttyUSB0 or ascii:///COM3, with settings as in ascii:///dev/ttyUSB0{SettingsForm}") { IsDevice = true, Options = Settings },
     ];
+
+    /// <summary>What stands around the PDUs at an endpoint.</summary>
+    public static ModbusFraming FramingOf(Endpoint endpoint) => endpoint.Scheme switch
+    {
+        Rtu or RtuOverTcp or RtuOverUdp => ModbusFraming.Rtu,
+        Ascii or AsciiOverTcp or AsciiOverUdp => ModbusFraming.Ascii,
+        _ => ModbusFraming.Tcp,
+    };
+
+    /// <summary>
+    /// Which datagrams count where an endpoint is reached over UDP. Frames of Modbus TCP come whole; those of lines come as some gateway
+    /// has heard them, in pieces too, and are found by their checksums.
+    /// </summary>
+    public static DatagramCheck? DatagramCheckOf(Endpoint endpoint) =>
+        FramingOf(endpoint) == ModbusFraming.Tcp ? MbapFrame.AreWhole : null;
 
     /// <summary>Reads an endpoint URI.</summary>
     /// <exception cref="FormatException">The text is no endpoint that Modbus knows; the message shows the right form.</exception>

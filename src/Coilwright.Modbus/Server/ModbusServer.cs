@@ -44,17 +44,21 @@ public sealed class ModbusServer : IAsyncDisposable
     /// <param name="endpoint">
     /// Where to listen: <c>tcp://127.0.0.1:502</c> for this machine only, <c>tcp://0.0.0.0:502</c> for all that reach it; port 0 chooses a
     /// free one. <c>tls://127.0.0.1:802</c> serves Modbus/TCP Security, by the certificate in <see cref="ModbusServerOptions.Tls"/>;
-    /// <c>rtu+tcp://</c> and <c>ascii+tcp://</c> serve the frames of serial lines.
+    /// <c>udp://127.0.0.1:502</c> serves the same frames over UDP. Serial lines: <c>rtu:///dev/ttyUSB0?baud=9600&amp;parity=even</c>,
+    /// <c>rtu:///COM3</c>, <c>ascii:///dev/ttyUSB0</c>, and over the network <c>rtu+tcp://</c>, <c>rtu+udp://</c>, <c>ascii+tcp://</c>,
+    /// <c>ascii+udp://</c>. A port that is unplugged is opened again when it is back.
     /// </param>
     /// <param name="options">How the server behaves; the defaults where it is <see langword="null"/>.</param>
     /// <exception cref="FormatException">The text is no endpoint; the message shows the right form.</exception>
-    /// <exception cref="ArgumentException">The endpoint is <c>tls://</c> and the options have no certificate, or no server listens on such an endpoint.</exception>
+    /// <exception cref="ArgumentException">The endpoint is <c>tls://</c> and the options have no certificate.</exception>
     /// <exception cref="SocketException">The address is not this machine's, or the port is taken.</exception>
+    /// <exception cref="IOException">There is no such serial port, or it cannot be set as asked.</exception>
+    /// <exception cref="UnauthorizedAccessException">The serial port is in use, or not to be used by this user.</exception>
     public static ModbusServer Listen(string endpoint = "tcp://127.0.0.1:502", ModbusServerOptions? options = null)
     {
         Endpoint parsed = ModbusEndpoint.Parse(endpoint);
         ITransportListener listener = ModbusListener.Listen(parsed, options ?? new ModbusServerOptions());
-        return Listen(listener, options, ModbusListener.FramingOf(parsed));
+        return Listen(listener, options, ModbusEndpoint.FramingOf(parsed));
     }
 
     /// <summary>Begins to serve whoever a listener of one's own accepts.</summary>

@@ -29,6 +29,9 @@ public sealed class ModbusServerOptions
     /// <summary>The certificate and what is asked of clients, where the server listens on <c>tls://</c>; none by default.</summary>
     public TlsServerOptions? Tls { get; set; }
 
+    /// <summary>What opens serial ports; <see langword="null"/>, the default, for what comes along.</summary>
+    public ISerialPortDriver? SerialDriver { get; set; }
+
     /// <summary>The clock that idle times go by; the system's by default.</summary>
     public TimeProvider TimeProvider { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = TimeProvider.System;
 }

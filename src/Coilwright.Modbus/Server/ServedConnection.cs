@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Sockets;
 using Coilwright.Transports;
@@ -5,6 +6,10 @@ using Coilwright.Transports;
 namespace Coilwright.Modbus.Server;
 
 /// <summary>One connection of a server or a gateway: what is the same about all of them, whatever answers its requests.</summary>
+/// <remarks>
+/// Requests are answered in the order in which they come. Nothing more is read before the answers are sent, so a peer that takes no answers
+/// holds the buffers of its connection and no more.
+/// </remarks>
 internal abstract class ServedConnection
 {
     private readonly ITransportConnection _transport;
@@ -13,10 +18,11 @@ internal abstract class ServedConnection
     private long _lastActivity;
     private long _requests;
 
-    protected ServedConnection(ITransportConnection transport, TimeProvider timeProvider)
+    protected ServedConnection(ITransportConnection transport, ServerFraming framing, TimeProvider timeProvider)
     {
         _transport = transport;
         _timeProvider = timeProvider;
+        Framing = framing;
         Role = ModbusRole.Of(transport.RemoteCertificate);
         _connectedAt = timeProvider.GetUtcNow();
         _lastActivity = timeProvider.GetTimestamp();
@@ -25,8 +31,13 @@ internal abstract class ServedConnection
     /// <summary>The time since anything was received. Answers that the peer does not take count as idle.</summary>
     public TimeSpan Idle => _timeProvider.GetElapsedTime(Volatile.Read(ref _lastActivity));
 
+    protected ServerFraming Framing { get; }
+
     /// <summary>The role in the peer's certificate.</summary>
     protected string? Role { get; }
+
+    /// <summary>Room for a request that was not received in one piece.</summary>
+    private byte[] Scratch { get; } = new byte[ServerFraming.ScratchSize];
 
     public ModbusServerConnection Describe() =>
         new(_transport.RemoteEndPoint, _connectedAt, Idle, Interlocked.Read(ref _requests))
@@ -55,14 +66,55 @@ internal abstract class ServedConnection
         }
     }
 
-    /// <summary>Reads requests and answers them until the peer ends the connection, or sends what cannot be understood.</summary>
-    protected abstract Task ServeAsync(PipeReader input);
+    /// <summary>Takes what can be answered next off the input and keeps it for <see cref="AnswerAsync"/>.</summary>
+    /// <param name="input">What has been received; moved behind what was taken.</param>
+    /// <param name="isSilent">Whether nothing has come for a while.</param>
+    /// <returns>What the input had at the end; complete where there may be more, or there was something to answer.</returns>
+    protected abstract FrameStatus Take(ref ReadOnlySequence<byte> input, bool isSilent);
 
-    /// <summary>Notes that something was received.</summary>
-    protected void NoteActivity() => Volatile.Write(ref _lastActivity, _timeProvider.GetTimestamp());
+    /// <summary>Answers what was taken, if anything was.</summary>
+    protected abstract ValueTask AnswerAsync();
 
-    /// <summary>Counts a request.</summary>
-    protected void CountRequest() => Interlocked.Increment(ref _requests);
+    /// <summary>Takes the next request off the input, and counts it.</summary>
+    protected FrameStatus TakeRequest(ref ReadOnlySequence<byte> input, bool isSilent, out ServerRequest request)
+    {
+        FrameStatus status = Framing.TryRead(ref input, Scratch, isSilent, out request);
+        if (status == FrameStatus.Complete)
+        {
+            Interlocked.Increment(ref _requests);
+        }
+
+        return status;
+    }
 
     protected ValueTask SendAsync(ReadOnlyMemory<byte> data) => _transport.SendAsync(data);
+
+    /// <summary>Reads requests and answers them until the peer ends the connection, or sends what cannot be understood.</summary>
+    private async Task ServeAsync(PipeReader input)
+    {
+        using LineSilence? silence = Framing.IsLine ? new LineSilence(input, _timeProvider) : null;
+        while (true)
+        {
+            ReadResult read = await input.ReadAsync().ConfigureAwait(false);
+            bool isSilent = read.IsCanceled && silence is not null;
+            if (!isSilent)
+            {
+                Volatile.Write(ref _lastActivity, _timeProvider.GetTimestamp());
+            }
+
+            ReadOnlySequence<byte> rest = read.Buffer;
+            FrameStatus status = Take(ref rest, isSilent);
+
+            // What lies behind what was taken is not looked at yet: the next read tells first whether the client is still there.
+            input.AdvanceTo(rest.Start, status == FrameStatus.Complete ? rest.Start : rest.End);
+            await AnswerAsync().ConfigureAwait(false);
+            if (status == FrameStatus.Broken
+                || (status == FrameStatus.Incomplete && (read.IsCompleted || (read.IsCanceled && !isSilent))))
+            {
+                return;
+            }
+
+            silence?.Watch(status == FrameStatus.Incomplete && !rest.IsEmpty && !isSilent);
+        }
+    }
 }

@@ -10,10 +10,10 @@ internal sealed class TcpTransportListener : ITransportListener
 
     private readonly Socket _socket;
 
-    private TcpTransportListener(Socket socket, string host)
+    private TcpTransportListener(Socket socket, Endpoint endpoint)
     {
         _socket = socket;
-        Endpoint = new Endpoint("tcp", host, ((IPEndPoint)socket.LocalEndPoint!).Port);
+        Endpoint = new Endpoint(endpoint.Scheme, endpoint.Host, ((IPEndPoint)socket.LocalEndPoint!).Port, endpoint.Path, endpoint.Options);
     }
 
     public Endpoint Endpoint { get; }
@@ -22,17 +22,16 @@ internal sealed class TcpTransportListener : ITransportListener
     /// <exception cref="SocketException">The address is not this machine's, or the port is taken.</exception>
     public static TcpTransportListener Listen(Endpoint endpoint)
     {
-        IPAddress[] addresses = IPAddress.TryParse(endpoint.Host, out IPAddress? address) ? [address] : Dns.GetHostAddresses(endpoint.Host);
-        for (int i = 0; ; i++)
+        Socket socket = BoundSocket.Bind(endpoint, SocketType.Stream);
+        try
         {
-            try
-            {
-                return new TcpTransportListener(Bind(addresses[i], endpoint.Port), endpoint.Host);
-            }
-            catch (SocketException) when (i < addresses.Length - 1)
-            {
-                // The next address is tried; the last one's error is the one reported.
-            }
+            socket.Listen(Backlog);
+            return new TcpTransportListener(socket, endpoint);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
         }
     }
 
@@ -56,27 +55,5 @@ internal sealed class TcpTransportListener : ITransportListener
     {
         _socket.Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    private static Socket Bind(IPAddress address, int port)
-    {
-        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            // "Any" in IPv6 is meant to include IPv4, as it does elsewhere.
-            if (address.Equals(IPAddress.IPv6Any))
-            {
-                socket.DualMode = true;
-            }
-
-            socket.Bind(new IPEndPoint(address, port));
-            socket.Listen(Backlog);
-            return socket;
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
     }
 }

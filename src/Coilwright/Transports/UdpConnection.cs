@@ -1,23 +1,21 @@
 using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.CompilerServices;
 
 namespace Coilwright.Transports;
 
 /// <summary>A connected UDP socket: datagrams one behind the other, as if they had come over a stream.</summary>
 internal sealed class UdpConnection : ITransportConnection
 {
-    // The largest datagram that IPv4 carries.
-    private const int ReadSize = 65535;
-
     private readonly Pipe _received = new(new PipeOptions(useSynchronizationContext: false));
     private readonly Socket _socket;
-    private readonly byte[] _datagram = new byte[ReadSize];
+    private readonly DatagramCheck? _isWhole;
+    private readonly byte[] _datagram = new byte[Datagram.MaxSize];
 
-    public UdpConnection(Socket socket)
+    public UdpConnection(Socket socket, DatagramCheck? isWhole)
     {
         _socket = socket;
+        _isWhole = isWhole;
         LocalEndPoint = socket.LocalEndPoint;
         RemoteEndPoint = socket.RemoteEndPoint;
         _ = ReceiveAsync();
@@ -29,17 +27,7 @@ internal sealed class UdpConnection : ITransportConnection
 
     public EndPoint? RemoteEndPoint { get; }
 
-    public ValueTask SendAsync(ReadOnlyMemory<byte> data)
-    {
-        ValueTask<int> send = _socket.SendAsync(data, SocketFlags.None);
-        if (!send.IsCompletedSuccessfully)
-        {
-            return AwaitAsync(send);
-        }
-
-        _ = send.Result;
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask SendAsync(ReadOnlyMemory<byte> data) => Datagram.Sent(_socket.SendAsync(data, SocketFlags.None));
 
     public void Close() => _socket.Dispose();
 
@@ -51,21 +39,20 @@ internal sealed class UdpConnection : ITransportConnection
         return _received.Reader.CompleteAsync();
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private static async ValueTask AwaitAsync(ValueTask<int> send) => await send.ConfigureAwait(false);
-
     private async Task ReceiveAsync()
     {
         Exception? reason = null;
         try
         {
-            FlushResult flush;
-            do
+            FlushResult flush = default;
+            while (!flush.IsCompleted)
             {
                 int size = await _socket.ReceiveAsync(_datagram, SocketFlags.None).ConfigureAwait(false);
-                flush = await _received.Writer.WriteAsync(_datagram.AsMemory(0, size)).ConfigureAwait(false);
+                if (_isWhole?.Invoke(_datagram.AsSpan(0, size)) != false)
+                {
+                    flush = await _received.Writer.WriteAsync(_datagram.AsMemory(0, size)).ConfigureAwait(false);
+                }
             }
-            while (!flush.IsCompleted);
         }
         catch (ObjectDisposedException)
         {

@@ -4,11 +4,9 @@ using System.Net.Sockets;
 namespace Coilwright.Transports;
 
 /// <summary>Reaches a peer over UDP. Nothing is exchanged to open it, so only a request shows whether anybody is there.</summary>
-internal sealed class UdpTransport : ITransport
+internal sealed class UdpTransport(Endpoint endpoint, DatagramCheck? isWhole) : ITransport
 {
-    public UdpTransport(Endpoint endpoint) => Endpoint = endpoint;
-
-    public Endpoint Endpoint { get; }
+    public Endpoint Endpoint => endpoint;
 
     public async ValueTask<ITransportConnection> ConnectAsync(CancellationToken cancellationToken)
     {
@@ -20,7 +18,7 @@ internal sealed class UdpTransport : ITransport
         {
             // Connected, so that nobody but the peer is heard, and a port where nobody listens is noticed.
             await socket.ConnectAsync(new IPEndPoint(addresses[0], Endpoint.Port), cancellationToken).ConfigureAwait(false);
-            return new UdpConnection(socket);
+            return new UdpConnection(socket, isWhole);
         }
         catch
         {

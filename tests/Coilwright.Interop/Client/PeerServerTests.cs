@@ -22,7 +22,7 @@ public sealed class PeerServerTests
     public async Task A_pymodbus_server_is_read_and_written()
     {
         await Installed.PymodbusAsync();
-        await using RunningProgram server = RunningProgram.Start(Installed.Python, PeerFolder.PathOf("pymodbus_server.py"));
+        await using RunningProgram server = RunningProgram.Start(Installed.Python, PeerFolder.PathOf("pymodbus_server.py"), "tcp");
         await using ModbusClient client = await ConnectAsync(server, Options);
 
         Assert.Equal(Conversation.Expected, await Conversation.HoldAsync(client, TestContext.Current.CancellationToken));
@@ -32,7 +32,7 @@ public sealed class PeerServerTests
     public async Task A_pymodbus_server_answers_several_requests_in_flight()
     {
         await Installed.PymodbusAsync();
-        await using RunningProgram server = RunningProgram.Start(Installed.Python, PeerFolder.PathOf("pymodbus_server.py"));
+        await using RunningProgram server = RunningProgram.Start(Installed.Python, PeerFolder.PathOf("pymodbus_server.py"), "tcp");
         await using ModbusClient client = await ConnectAsync(server, new ModbusClientOptions { RequestTimeout = Options.RequestTimeout, MaxInFlight = 8 });
 
         await Task.WhenAll(Enumerable.Range(0, 100).Select(async i =>
@@ -42,6 +42,16 @@ public sealed class PeerServerTests
         }));
     }
 
-    private static async Task<ModbusClient> ConnectAsync(RunningProgram server, ModbusClientOptions options) =>
-        await ModbusClient.ConnectAsync($"tcp://127.0.0.1:{await server.ReadLineAsync()}", options, TestContext.Current.CancellationToken);
+    [Fact]
+    public async Task A_pymodbus_server_is_read_and_written_over_UDP()
+    {
+        await Installed.PymodbusAsync();
+        await using RunningProgram server = RunningProgram.Start(Installed.Python, PeerFolder.PathOf("pymodbus_server.py"), "udp");
+        await using ModbusClient client = await ConnectAsync(server, Options, "udp");
+
+        Assert.Equal(Conversation.Expected, await Conversation.HoldAsync(client, TestContext.Current.CancellationToken));
+    }
+
+    private static async Task<ModbusClient> ConnectAsync(RunningProgram server, ModbusClientOptions options, string scheme = "tcp") =>
+        await ModbusClient.ConnectAsync($"{scheme}://127.0.0.1:{await server.ReadLineAsync()}", options, TestContext.Current.CancellationToken);
 }

@@ -5,7 +5,7 @@ namespace Coilwright.Interop.Programs;
 /// <summary>A program that somebody else wrote, started by a test and ended with it at the latest.</summary>
 internal sealed class RunningProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
     private readonly Task<string> _errors;

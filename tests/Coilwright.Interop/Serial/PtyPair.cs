@@ -23,22 +23,34 @@ internal sealed class PtyPair : IAsyncDisposable
     public async Task PlugAsync()
     {
         _socat = RunningProgram.Start("socat", $"pty,rawer,link={Ours}", $"pty,rawer,link={Theirs}");
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(RunningProgram.Patience);
         while (!File.Exists(Ours) || !File.Exists(Theirs))
         {
-            await Task.Delay(10, TestContext.Current.CancellationToken);
+            await Task.Delay(10, patience.Token);
         }
     }
 
+    /// <summary>Hangs both ports up, and takes them away.</summary>
     public async Task UnplugAsync()
     {
-        await _socat!.DisposeAsync();
+        await EndAsync();
         File.Delete(Ours);
         File.Delete(Theirs);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _socat!.DisposeAsync();
+        await EndAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task EndAsync()
+    {
+        if (_socat is not null)
+        {
+            await _socat.DisposeAsync();
+            _socat = null;
+        }
     }
 }

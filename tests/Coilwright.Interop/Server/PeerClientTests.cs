@@ -26,13 +26,15 @@ public sealed class PeerClientTests
         Assert.Equal(Expected, await RunningProgram.RunAsync("node", PeerFolder.PathOf("modbus_serial_client.js"), PortOf(server)));
     }
 
-    [Fact]
-    public async Task Pymodbus_is_served()
+    [Theory]
+    [InlineData("tcp")]
+    [InlineData("udp")]
+    public async Task Pymodbus_is_served(string transport)
     {
         await Installed.PymodbusAsync();
-        await using ModbusServer server = ServedTables.Listen();
+        await using ModbusServer server = ServedTables.Listen($"{transport}://127.0.0.1:0");
 
-        Assert.Equal(Expected, await RunningProgram.RunAsync(Installed.Python, PeerFolder.PathOf("pymodbus_client.py"), PortOf(server)));
+        Assert.Equal(Expected, await RunningProgram.RunAsync(Installed.Python, PeerFolder.PathOf("pymodbus_client.py"), transport, PortOf(server)));
     }
 
     private static string PortOf(ModbusServer server) => server.Port.ToString(CultureInfo.InvariantCulture);

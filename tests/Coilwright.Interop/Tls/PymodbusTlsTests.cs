@@ -17,7 +17,7 @@ public sealed class PymodbusTlsTests : IDisposable
     {
         await Installed.PymodbusAsync();
         await using RunningProgram server = RunningProgram.Start(
-            Installed.Python, PeerFolder.PathOf("pymodbus_server.py"),
+            Installed.Python, PeerFolder.PathOf("pymodbus_server.py"), "tls",
             _files.PathOf("root.pem"), _files.PathOf("server.pem"), _files.PathOf("server.key"));
         var options = new ModbusClientOptions { Tls = _files.Client, RequestTimeout = TimeSpan.FromSeconds(30) };
         await using ModbusClient client = await ModbusClient.ConnectAsync(

@@ -20,7 +20,10 @@ internal sealed class SerialPortTransport : ITransport
     private static ISerialPortDriver DefaultDriver =>
         LinuxSerialPortDriver.IsSupported ? new LinuxSerialPortDriver() : new SystemSerialPortDriver();
 
+    /// <summary>Opens the port, which may block for a while.</summary>
+    public ITransportConnection Open() => _driver.Open(_settings);
+
     // Opening can block for seconds in the drivers of some adapters; the caller's wait is bounded by whoever calls this.
     public ValueTask<ITransportConnection> ConnectAsync(CancellationToken cancellationToken) =>
-        new(Task.Run(() => _driver.Open(_settings), cancellationToken));
+        new(Task.Run(Open, cancellationToken));
 }
