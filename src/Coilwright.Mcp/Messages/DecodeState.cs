@@ -19,25 +19,35 @@ public struct DecodeState
     /// <summary>Where the message that is being read begins within the outermost one.</summary>
     internal int Origin { get; private set; }
 
-    /// <summary>Takes down what went wrong, unless something did before; the innermost message speaks first.</summary>
+    /// <summary>Takes down what went wrong, unless something did before.</summary>
+    /// <param name="fault">What it is.</param>
+    /// <param name="position">Where, within the message that is being read.</param>
+    /// <param name="tag">The tag of the field that is being read, or 0.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal void Fail(McpFormatFault fault, int offset, int field, MessageSchema? schema)
+    internal void Fail(McpFormatFault fault, int position, uint tag)
     {
         if (_fault == McpFormatFault.None)
         {
             _fault = fault;
-            _offset = offset;
-            _field = field;
+            _offset = Origin + position;
+            _field = (int)(tag >> MessageReader.WireTypeBits);
         }
-
-        _schema ??= schema;
     }
 
-    /// <summary>Begins a nested message at an offset within the outermost one, unless that would be too deep.</summary>
+    /// <summary>Takes down in which message it went wrong; the innermost speaks first.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal void FailedIn(MessageSchema schema) => _schema ??= schema;
+
+    /// <summary>Begins a nested message at an offset within the outermost one, unless that is too deep, which is a failure, or anything was wrong before.</summary>
     internal bool TryEnter(int offset, out int outerOrigin)
     {
         outerOrigin = Origin;
         if (_depth == McpFormatException.MaxDepth)
+        {
+            Fail(McpFormatFault.TooDeep, offset - Origin, tag: 0);
+        }
+
+        if (HasFailed)
         {
             return false;
         }

@@ -4,46 +4,88 @@ using System.Runtime.InteropServices;
 
 namespace Coilwright.Mcp.Messages;
 
-/// <summary>Collects the items of a list in a pooled array, then hands them over in an array or list of exactly their number.</summary>
-/// <param name="existing">The items that stood in the list before; those of reference types are read into again.</param>
-/// <param name="maxLength">The most items to accept.</param>
-public ref struct ListBuilder<T>(ReadOnlySpan<T> existing, int maxLength = int.MaxValue)
+/// <summary>
+/// Collects the items of a list where they are to stay: in the list or array that stood there before, otherwise in a new one. Only an array
+/// whose number of items is not known beforehand is collected in a pooled one first.
+/// </summary>
+public ref struct ListBuilder<T>
 {
-    private const int FirstCapacity = 16;
+    private const int FirstPooledCapacity = 16;
 
-    private readonly ReadOnlySpan<T> _existing = existing;
-    private readonly int _maxLength = maxLength;
-    private T[] _items = [];
+    private readonly int _maxLength;
+    private readonly int _existingCount;
+    private readonly bool _makesList;
+    private List<T>? _list;
+    private T[]? _array;
+    private bool _isPooled;
+    private Span<T> _room;
     private int _count;
+
+    /// <summary>Makes a list.</summary>
+    /// <param name="list">A list whose items are replaced, those of reference types being read into again, and which is then returned.</param>
+    /// <param name="maxLength">The most items to accept.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ListBuilder(List<T>? list, int maxLength = int.MaxValue)
+    {
+        _makesList = true;
+        _maxLength = maxLength;
+        _list = list;
+        _room = CollectionsMarshal.AsSpan(list);
+        _existingCount = _room.Length;
+    }
+
+    /// <summary>Makes an array.</summary>
+    /// <param name="array">An array that is overwritten, its items of reference types being read into again, and returned if it has the right length.</param>
+    /// <param name="maxLength">The most items to accept.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ListBuilder(T[]? array, int maxLength = int.MaxValue)
+    {
+        _maxLength = maxLength;
+        _array = array;
+        _room = array;
+        _existingCount = _room.Length;
+    }
 
     /// <summary>Whether the list was on the wire, be it empty.</summary>
     public bool IsPresent { get; internal set; }
 
     /// <summary>What stood before where the next item will stand.</summary>
-    internal readonly T? Existing => _count < _existing.Length ? _existing[_count] : default;
+    internal readonly T? Existing => _count < _existingCount ? _room[_count] : default;
 
     /// <summary>The items in an array.</summary>
-    /// <param name="reuse">An array that is overwritten and returned if it has the right length.</param>
-    public T[] ToArray(T[]? reuse = null)
+    public T[] ToArray()
     {
-        T[] array = reuse is not null && reuse.Length == _count ? reuse : _count == 0 ? [] : new T[_count];
-        _items.AsSpan(0, _count).CopyTo(array);
-        Return();
+        if (_array?.Length == _count)
+        {
+            return _array;
+        }
+
+        T[] array = _room[.._count].ToArray();
+        ReturnPooled();
         return array;
     }
 
     /// <summary>The items in a list.</summary>
-    /// <param name="reuse">A list whose items are replaced, and which is then returned.</param>
-    public List<T> ToList(List<T>? reuse = null)
+    public List<T> ToList()
     {
-        List<T> list = reuse ?? new(_count);
-        CollectionsMarshal.SetCount(list, _count);
-        _items.AsSpan(0, _count).CopyTo(CollectionsMarshal.AsSpan(list));
-        Return();
-        return list;
+        _list ??= [];
+        if (_list.Count != _count)
+        {
+            CollectionsMarshal.SetCount(_list, _count);
+        }
+
+        return _list;
     }
 
-    /// <summary>Makes room for more items, unless they are more than allowed.</summary>
+    /// <summary>Whether one more item is allowed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool CanAdd()
+    {
+        IsPresent = true;
+        return _count < _maxLength;
+    }
+
+    /// <summary>Makes room for a number of items, unless they are more than allowed.</summary>
     internal bool TryReserve(int more)
     {
         IsPresent = true;
@@ -52,36 +94,81 @@ public ref struct ListBuilder<T>(ReadOnlySpan<T> existing, int maxLength = int.M
             return false;
         }
 
-        if (_count + more > _items.Length)
+        int needed = _count + more;
+        if (needed > _room.Length)
         {
-            T[] larger = ArrayPool<T>.Shared.Rent(Math.Max(Math.Max(_count + more, FirstCapacity), (int)Math.Min(Array.MaxLength, 2L * _count)));
-            _items.AsSpan(0, _count).CopyTo(larger);
-            Return();
-            _items = larger;
+            if (_makesList)
+            {
+                _list ??= [];
+                CollectionsMarshal.SetCount(_list, needed);
+                _room = CollectionsMarshal.AsSpan(_list);
+            }
+            else
+            {
+                // What comes first is often all.
+                Move(_count == 0 ? new T[needed] : ArrayPool<T>.Shared.Rent(Math.Max(needed, Doubled())), isPooled: _count > 0);
+            }
         }
 
         return true;
     }
 
-    /// <summary>Adds an item for which there is room.</summary>
-    internal void Add(T item) => _items[_count++] = item;
+    /// <summary>Adds an item that is allowed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Add(T item)
+    {
+        if (_count < _room.Length)
+        {
+            _room[_count] = item;
+        }
+        else
+        {
+            AddBehind(item);
+        }
+
+        _count++;
+    }
 
     /// <summary>Adds items, for which there is room, from bytes that hold them as memory does.</summary>
     internal void AddImage(ReadOnlySpan<byte> image, int count)
     {
         if (count > 0)
         {
-            image.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<T, byte>(ref _items[_count]), image.Length));
+            image.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<T, byte>(ref _room[_count]), image.Length));
             _count += count;
         }
     }
 
-    private void Return()
+    private void AddBehind(T item)
     {
-        if (_items.Length > 0)
+        if (_makesList)
         {
-            ArrayPool<T>.Shared.Return(_items, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
-            _items = [];
+            // It then is as long as what was collected: the room was all of it, and is used up.
+            (_list ??= []).Add(item);
+            return;
+        }
+
+        Move(ArrayPool<T>.Shared.Rent(Math.Max(FirstPooledCapacity, Doubled())), isPooled: true);
+        _room[_count] = item;
+    }
+
+    private readonly int Doubled() => (int)Math.Min(Array.MaxLength, 2L * _room.Length);
+
+    private void Move(T[] larger, bool isPooled)
+    {
+        _room.CopyTo(larger);
+        ReturnPooled();
+        _array = larger;
+        _isPooled = isPooled;
+        _room = larger;
+    }
+
+    private void ReturnPooled()
+    {
+        if (_isPooled)
+        {
+            ArrayPool<T>.Shared.Return(_array!, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+            _isPooled = false;
         }
     }
 }

@@ -1,25 +1,42 @@
+using System.Runtime.CompilerServices;
+
 namespace Coilwright.Mcp.Messages;
 
 public ref partial struct MessageReader
 {
     /// <summary>Reads one item of a list that stands behind a tag of its own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void ReadItem<T, TCodec>(scoped ref ListBuilder<T> list)
         where TCodec : IValueCodec<T>
     {
-        if (!list.TryReserve(1))
+        MessageReader copy = this;
+        copy.ReadItemCore<T, TCodec>(ref list);
+        this = copy;
+    }
+
+    /// <summary>Reads the items of a list that stand together behind one tag and their length in bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void ReadPacked<T, TCodec>(scoped ref ListBuilder<T> list)
+        where TCodec : IValueCodec<T>
+    {
+        MessageReader copy = this;
+        copy.ReadPackedCore<T, TCodec>(ref list);
+        this = copy;
+    }
+
+    private void ReadItemCore<T, TCodec>(scoped ref ListBuilder<T> list)
+        where TCodec : IValueCodec<T>
+    {
+        if (!list.CanAdd())
         {
             Fail(McpFormatFault.TooLong);
             return;
         }
 
-        MessageReader copy = this;
-        T item = TCodec.Read(ref copy, list.Existing);
-        this = copy;
-        list.Add(item);
+        list.Add(TCodec.Read(ref this, list.Existing));
     }
 
-    /// <summary>Reads the items of a list that stand together behind one tag and their length in bytes.</summary>
-    public void ReadPacked<T, TCodec>(scoped ref ListBuilder<T> list)
+    private void ReadPackedCore<T, TCodec>(scoped ref ListBuilder<T> list)
         where TCodec : IValueCodec<T>
     {
         ReadOnlySpan<byte> items = TakePrefixed();
@@ -76,8 +93,6 @@ public ref partial struct MessageReader
     {
         if (inner.HasStopped)
         {
-            _fault = inner._fault;
-            _faultPosition = inner._faultPosition;
             _position = _data.Length;
         }
         else if (inner._position != inner._data.Length)

@@ -1,9 +1,22 @@
+using System.Runtime.CompilerServices;
+
 namespace Coilwright.Mcp.Messages;
 
 public ref partial struct MessageReader
 {
     /// <summary>Reads one entry of a map: a nested message with the key as field 1 and the value as field 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void ReadEntry<TKey, TValue, TKeyCodec, TValueCodec>(scoped ref MapBuilder<TKey, TValue> map)
+        where TKey : notnull
+        where TKeyCodec : IValueCodec<TKey>
+        where TValueCodec : IValueCodec<TValue>
+    {
+        MessageReader copy = this;
+        copy.ReadEntryCore<TKey, TValue, TKeyCodec, TValueCodec>(ref map);
+        this = copy;
+    }
+
+    private void ReadEntryCore<TKey, TValue, TKeyCodec, TValueCodec>(scoped ref MapBuilder<TKey, TValue> map)
         where TKey : notnull
         where TKeyCodec : IValueCodec<TKey>
         where TValueCodec : IValueCodec<TValue>

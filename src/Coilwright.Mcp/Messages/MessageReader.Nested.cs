@@ -10,74 +10,40 @@ public ref partial struct MessageReader
     public void ReadNested(scoped ref NestedBytes nested)
     {
         ReadOnlySpan<byte> part = TakePrefixed();
-        nested.Append(part, _origin + _position - part.Length);
+        nested.Append(part, Offset - part.Length);
     }
 
     /// <summary>Decodes a nested message from its bytes; from none if it was absent, which gives one with all fields at their defaults.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly T Decode<T>(scoped in NestedBytes nested)
-        where T : IMcpMessage<T> => Decode<T>(nested.Bytes, nested.Offset);
+        where T : IMcpMessage<T> => NestedMessage.Decode<T>(nested.Bytes, nested.Offset, ref _state);
 
     /// <summary>Decodes a nested message from its bytes into an object, or into a new one if there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly T Decode<T>(scoped in NestedBytes nested, T? target)
-        where T : class, IReusableMcpMessage<T> => DecodeInto(nested.Bytes, nested.Offset, target);
+        where T : class, IReusableMcpMessage<T> => NestedMessage.DecodeInto(nested.Bytes, nested.Offset, ref _state, target);
 
     /// <summary>Reads a nested message behind its length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T ReadMessage<T>()
         where T : IMcpMessage<T>
     {
         ReadOnlySpan<byte> bytes = TakePrefixed();
-        T message = Decode<T>(bytes, _origin + _position - bytes.Length);
+        T message = NestedMessage.Decode<T>(bytes, Offset - bytes.Length, ref _state);
         StopIfFailed();
         return message;
     }
 
     /// <summary>Reads a nested message behind its length into an object, or into a new one if there is none.</summary>
     /// <param name="target">The object.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T ReadMessage<T>(T? target)
         where T : class, IReusableMcpMessage<T>
     {
         ReadOnlySpan<byte> bytes = TakePrefixed();
-        T message = DecodeInto(bytes, _origin + _position - bytes.Length, target);
+        T message = NestedMessage.DecodeInto(bytes, Offset - bytes.Length, ref _state, target);
         StopIfFailed();
         return message;
-    }
-
-    private readonly T Decode<T>(ReadOnlySpan<byte> bytes, int offset)
-        where T : IMcpMessage<T>
-    {
-        T? message = default;
-        if (_state.TryEnter(offset, out int outerOrigin))
-        {
-            _ = T.TryDecode(bytes, ref _state, out message);
-            _state.Leave(outerOrigin);
-        }
-        else
-        {
-            _state.Fail(McpFormatFault.TooDeep, offset, field: 0, schema: null);
-        }
-
-        return message!;
-    }
-
-    private readonly T DecodeInto<T>(ReadOnlySpan<byte> bytes, int offset, T? target)
-        where T : class, IReusableMcpMessage<T>
-    {
-        if (target is null)
-        {
-            return Decode<T>(bytes, offset);
-        }
-
-        if (_state.TryEnter(offset, out int outerOrigin))
-        {
-            _ = T.TryDecodeInto(bytes, ref _state, target);
-            _state.Leave(outerOrigin);
-        }
-        else
-        {
-            _state.Fail(McpFormatFault.TooDeep, offset, field: 0, schema: null);
-        }
-
-        return target;
     }
 
     /// <summary>Leaves nothing more to read after a failure in something nested.</summary>

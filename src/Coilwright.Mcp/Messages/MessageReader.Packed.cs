@@ -51,6 +51,7 @@ public ref partial struct MessageReader
     /// <summary>Reads a UTF-8 string of fixed length; it ends at the first zero byte.</summary>
     /// <param name="length">The bytes it takes.</param>
     /// <param name="reuse">A string that is returned if it holds the same text.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public string ReadFixedString(int length, string? reuse = null)
     {
         if (!TryTake(length, out ReadOnlySpan<byte> bytes))
@@ -65,10 +66,44 @@ public ref partial struct MessageReader
     /// <summary>Reads a byte array of fixed length.</summary>
     /// <param name="length">The bytes it takes.</param>
     /// <param name="reuse">An array that is overwritten and returned if it has the right length.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte[] ReadFixedBytes(int length, byte[]? reuse = null) => TryTake(length, out ReadOnlySpan<byte> bytes) ? ToArray(bytes, reuse) : [];
 
     /// <summary>Reads the items of a list behind their number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void ReadCounted<T, TCodec>(scoped ref ListBuilder<T> list)
+        where TCodec : IValueCodec<T>
+    {
+        MessageReader copy = this;
+        copy.ReadCountedCore<T, TCodec>(ref list);
+        this = copy;
+    }
+
+    /// <summary>Reads a list of a fixed number of items.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void ReadFixedList<T, TCodec>(scoped ref ListBuilder<T> list, int count)
+        where TCodec : IValueCodec<T>
+    {
+        MessageReader copy = this;
+        copy.ReadNumbered<T, TCodec>(ref list, count);
+        this = copy;
+    }
+
+    internal Guid ReadRawGuid() => TryTake(GuidSize, out ReadOnlySpan<byte> bytes) ? new(bytes, bigEndian: true) : default;
+
+    internal T ReadInline<T>()
+        where T : IFixedSizeMcpMessage<T>
+    {
+        int offset = Offset;
+        T message = NestedMessage.Decode<T>(TryTake(T.EncodedSize, out ReadOnlySpan<byte> bytes) ? bytes : default, offset, ref _state);
+        StopIfFailed();
+        return message;
+    }
+
+    /// <summary>Refuses the value that was just read.</summary>
+    internal void Refuse(McpFormatFault fault) => Fail(fault);
+
+    private void ReadCountedCore<T, TCodec>(scoped ref ListBuilder<T> list)
         where TCodec : IValueCodec<T>
     {
         int start = _position;
@@ -80,11 +115,10 @@ public ref partial struct MessageReader
             return;
         }
 
-        ReadFixedList<T, TCodec>(ref list, (int)count);
+        ReadNumbered<T, TCodec>(ref list, (int)count);
     }
 
-    /// <summary>Reads a list of a fixed number of items.</summary>
-    public void ReadFixedList<T, TCodec>(scoped ref ListBuilder<T> list, int count)
+    private void ReadNumbered<T, TCodec>(scoped ref ListBuilder<T> list, int count)
         where TCodec : IValueCodec<T>
     {
         if (count > _data.Length - _position || !list.TryReserve(count))
@@ -103,22 +137,6 @@ public ref partial struct MessageReader
             return;
         }
 
-        MessageReader copy = this;
-        ReadItems<T, TCodec>(ref copy, ref list, count);
-        this = copy;
+        ReadItems<T, TCodec>(ref this, ref list, count);
     }
-
-    internal Guid ReadRawGuid() => TryTake(GuidSize, out ReadOnlySpan<byte> bytes) ? new(bytes, bigEndian: true) : default;
-
-    internal T ReadInline<T>()
-        where T : IFixedSizeMcpMessage<T>
-    {
-        int offset = _origin + _position;
-        T message = Decode<T>(TryTake(T.EncodedSize, out ReadOnlySpan<byte> bytes) ? bytes : default, offset);
-        StopIfFailed();
-        return message;
-    }
-
-    /// <summary>Refuses the value that was just read.</summary>
-    internal void Refuse(McpFormatFault fault) => Fail(fault);
 }

@@ -4,29 +4,36 @@ namespace Coilwright.Mcp.Messages;
 
 public ref partial struct MessageReader
 {
-    private const int WireTypeBits = 3;
+    internal const int WireTypeBits = 3;
 
     /// <summary>Reads the next tag of the Tagged layout.</summary>
     /// <returns>Field number and <see cref="WireType"/>; 0 at the end of the message and after a failure.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint ReadTag()
     {
-        if (_position >= _data.Length)
+        int position = _position;
+        if (position >= _data.Length)
         {
             return 0;
         }
 
-        uint first = _data[_position];
+        uint first = _data[position];
         if (first is >= 1 << WireTypeBits and < 0x80)
         {
-            _position++;
+            _position = position + 1;
             return _tag = first;
         }
 
-        MessageReader copy = this;
-        copy.ReadLongTag();
-        this = copy;
-        return _tag;
+        VarIntRead read = VarInt.Read(_data, position);
+        if (read.Size == 0 || read.Value is < 1 << WireTypeBits or > uint.MaxValue)
+        {
+            _tag = 0;
+            Fail(read.Size == 0 ? read.Fault : McpFormatFault.InvalidTag);
+            return 0;
+        }
+
+        _position = position + read.Size;
+        return _tag = (uint)read.Value;
     }
 
     /// <summary>
@@ -34,25 +41,12 @@ public ref partial struct MessageReader
     /// otherwise be lost without a word.
     /// </summary>
     /// <param name="schema">The message.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void SkipUnknown(MessageSchema schema)
     {
         MessageReader copy = this;
         copy.SkipUnknownCore(schema);
         this = copy;
-    }
-
-    private void ReadLongTag()
-    {
-        int start = _position;
-        _tag = 0;
-        ulong tag = ReadVarInt();
-        if (tag is < 1 << WireTypeBits or > uint.MaxValue)
-        {
-            FailAt(start, McpFormatFault.InvalidTag);
-            return;
-        }
-
-        _tag = (uint)tag;
     }
 
     private void SkipUnknownCore(MessageSchema schema)

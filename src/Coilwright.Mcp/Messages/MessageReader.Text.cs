@@ -17,7 +17,8 @@ public ref partial struct MessageReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public string ReadPooledString(int maxLength = int.MaxValue)
     {
-        if (Utf8Text.TryReadPooled(TakePrefixed(maxLength), out string? text))
+        string? text = Utf8Text.ReadPooled(TakePrefixed(maxLength));
+        if (text is not null)
         {
             return text;
         }
@@ -37,6 +38,7 @@ public ref partial struct MessageReader
     public ReadOnlySpan<byte> ReadSpan() => TakePrefixed();
 
     /// <summary>Reads a Guid behind its length, 16, in the order of RFC 9562; length 0 is the empty Guid.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Guid ReadGuid()
     {
         ReadOnlySpan<byte> bytes = TakePrefixed();
@@ -56,12 +58,8 @@ public ref partial struct MessageReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private string ToText(ReadOnlySpan<byte> bytes, string? reuse)
     {
-        if (bytes.IsEmpty)
-        {
-            return "";
-        }
-
-        if (Utf8Text.TryRead(bytes, reuse, out string? text))
+        string? text = Utf8Text.Read(bytes, reuse);
+        if (text is not null)
         {
             return text;
         }

@@ -35,7 +35,6 @@ public ref partial struct MessageReader
     {
         if (!_state.TryEnter(nested.Offset, out int outerOrigin))
         {
-            _state.Fail(McpFormatFault.TooDeep, nested.Offset, field: 0, schema);
             return default;
         }
 
@@ -48,6 +47,10 @@ public ref partial struct MessageReader
 
     private readonly void RefuseNested(scoped in NestedBytes nested, MessageSchema schema)
     {
-        _state.Fail(McpFormatFault.ValueOutOfRange, nested.Offset, field: 0, schema);
+        if (!_state.HasFailed)
+        {
+            _state.Fail(McpFormatFault.ValueOutOfRange, nested.Offset - _state.Origin, tag: 0);
+            _state.FailedIn(schema);
+        }
     }
 }

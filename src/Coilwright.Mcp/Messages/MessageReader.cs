@@ -4,22 +4,20 @@ using System.Runtime.CompilerServices;
 namespace Coilwright.Mcp.Messages;
 
 /// <summary>
-/// Reads the fields of one message from its bytes. A failure is kept and leaves nothing more to read, so that callers look for it once,
+/// Reads the fields of one message from its bytes. A failure is taken down and leaves nothing more to read, so that callers look for it once,
 /// at the end; values read after it mean nothing. Nothing here throws for what the bytes hold.
 /// </summary>
 /// <remarks>
-/// Short paths are inlined; longer ones work on a copy that is then taken over, because only a local variable whose address never
-/// leaves the method stays in registers.
+/// Short paths are inlined and lean, because the compiler's budget for a method is what a whole message has to do with. Longer ones take and
+/// return what they need, or work on a copy that is then taken over: only a local variable whose address never leaves the method stays in
+/// registers.
 /// </remarks>
 public ref partial struct MessageReader
 {
     private readonly ref DecodeState _state;
-    private readonly int _origin;
     private ReadOnlySpan<byte> _data;
     private int _position;
     private uint _tag;
-    private McpFormatFault _fault;
-    private int _faultPosition;
 
     /// <summary>Begins to read a message.</summary>
     /// <param name="data">The bytes of the message, no more and no less.</param>
@@ -28,7 +26,6 @@ public ref partial struct MessageReader
     public MessageReader(ReadOnlySpan<byte> data, ref DecodeState state)
     {
         _state = ref state;
-        _origin = state.Origin;
         _data = data;
     }
 
@@ -37,12 +34,12 @@ public ref partial struct MessageReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly bool HasFailed(MessageSchema schema)
     {
-        if (_fault == McpFormatFault.None && !_state.HasFailed)
+        if (!_state.HasFailed)
         {
             return false;
         }
 
-        _state.Fail(_fault, _origin + _faultPosition, (int)(_tag >> WireTypeBits), schema);
+        _state.FailedIn(schema);
         return true;
     }
 
@@ -89,49 +86,75 @@ public ref partial struct MessageReader
     /// <summary>Reads a number in its own bytes, the least significant first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T ReadLittleEndian<T>()
-        where T : unmanaged => TryTake(Unsafe.SizeOf<T>(), out ReadOnlySpan<byte> bytes) ? FixedSize.ReadLittleEndian<T>(bytes) : default;
+        where T : unmanaged
+    {
+        int position = Pass(Unsafe.SizeOf<T>());
+        return position < 0 ? default : FixedSize.ReadLittleEndian<T>(_data[position..]);
+    }
 
     /// <summary>Reads a number in its own bytes, the most significant first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T ReadBigEndian<T>()
-        where T : unmanaged => TryTake(Unsafe.SizeOf<T>(), out ReadOnlySpan<byte> bytes) ? FixedSize.ReadBigEndian<T>(bytes) : default;
+        where T : unmanaged
+    {
+        int position = Pass(Unsafe.SizeOf<T>());
+        return position < 0 ? default : FixedSize.ReadBigEndian<T>(_data[position..]);
+    }
 
     /// <summary>Whether this reader or one of a nested message failed.</summary>
-    private readonly bool HasStopped => _fault != McpFormatFault.None || _state.HasFailed;
+    private readonly bool HasStopped => _state.HasFailed;
+
+    /// <summary>Where the last bytes that were read end, counted from the beginning of the outermost message.</summary>
+    private readonly int Offset
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _state.Origin + _position;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong ReadVarInt()
     {
-        if ((uint)_position < (uint)_data.Length && _data[_position] < 0x80)
+        int position = _position;
+        if ((uint)position < (uint)_data.Length && _data[position] < 0x80)
         {
-            return _data[_position++];
+            _position = position + 1;
+            return _data[position];
         }
 
-        VarIntRead read = VarInt.Read(_data[_position..]);
-        if (read.Size <= 0)
+        VarIntRead read = VarInt.Read(_data, position);
+        if (read.Size == 0)
         {
-            Fail(read.Size == VarIntRead.Truncated ? McpFormatFault.Truncated : McpFormatFault.VarIntTooLong);
+            Fail(read.Fault);
             return 0;
         }
 
-        _position += read.Size;
+        _position = position + read.Size;
         return read.Value;
+    }
+
+    /// <summary>Goes behind the next bytes, as long as there are so many.</summary>
+    /// <returns>Where they begin, or -1.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Pass(int count)
+    {
+        int position = _position;
+        if (count > _data.Length - position)
+        {
+            Fail(McpFormatFault.Truncated);
+            return -1;
+        }
+
+        _position = position + count;
+        return position;
     }
 
     /// <summary>Takes the next bytes, as long as there are so many.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryTake(int count, out ReadOnlySpan<byte> bytes)
     {
-        if (count > _data.Length - _position)
-        {
-            Fail(McpFormatFault.Truncated);
-            bytes = default;
-            return false;
-        }
-
-        bytes = _data.Slice(_position, count);
-        _position += count;
-        return true;
+        int position = Pass(count);
+        bytes = position < 0 ? default : _data.Slice(position, count);
+        return position >= 0;
     }
 
     /// <summary>Takes the bytes behind a length, which a limit may cap.</summary>
@@ -139,24 +162,21 @@ public ref partial struct MessageReader
     private ReadOnlySpan<byte> TakePrefixed(int maxLength = int.MaxValue)
     {
         ulong length = ReadVarInt();
-        if (length > (ulong)maxLength)
+        int position = _position;
+        if (length > (ulong)maxLength || (int)length > _data.Length - position)
         {
-            Fail(length > int.MaxValue ? McpFormatFault.LengthOutOfRange : McpFormatFault.TooLong);
+            Fail(length > int.MaxValue ? McpFormatFault.LengthOutOfRange : length > (ulong)maxLength ? McpFormatFault.TooLong : McpFormatFault.Truncated);
             return default;
         }
 
-        return TryTake((int)length, out ReadOnlySpan<byte> bytes) ? bytes : default;
+        _position = position + (int)length;
+        return _data.Slice(position, (int)length);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Fail(McpFormatFault fault)
     {
-        if (_fault == McpFormatFault.None)
-        {
-            _fault = fault;
-            _faultPosition = _position;
-        }
-
+        _state.Fail(fault, _position, _tag);
         _position = _data.Length;
     }
 }

@@ -17,12 +17,31 @@ internal static class VarInt
     /// <summary>The bits that stand on the wire: negative values are extended to 64 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong ToBits<T>(T value)
-        where T : unmanaged, IBinaryInteger<T> => (ulong)long.CreateTruncating(value);
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        // The types of nearly all fields are named, because the general way, though it comes to the same code, leaves the compiler nothing to
+        // spend on the rest of a message.
+        if (Unsafe.SizeOf<T>() == sizeof(ulong))
+        {
+            return Unsafe.BitCast<T, ulong>(value);
+        }
+
+        return typeof(T) == typeof(int) ? (ulong)Unsafe.BitCast<T, int>(value)
+            : typeof(T) == typeof(uint) ? Unsafe.BitCast<T, uint>(value)
+            : typeof(T) == typeof(byte) ? Unsafe.BitCast<T, byte>(value)
+            : (ulong)long.CreateTruncating(value);
+    }
 
     /// <summary>The value whose bits came over the wire, cut to its width.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T FromBits<T>(ulong bits)
-        where T : unmanaged, IBinaryInteger<T> => T.CreateTruncating(bits);
+        where T : unmanaged, IBinaryInteger<T> => Unsafe.SizeOf<T>() switch
+        {
+            sizeof(ulong) => Unsafe.BitCast<ulong, T>(bits),
+            sizeof(uint) => Unsafe.BitCast<uint, T>((uint)bits),
+            sizeof(ushort) => Unsafe.BitCast<ushort, T>((ushort)bits),
+            _ => Unsafe.BitCast<byte, T>((byte)bits),
+        };
 
     /// <summary>0, -1, 1, -2, … as 0, 1, 2, 3, …</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -59,21 +78,31 @@ internal static class VarInt
         return position;
     }
 
-    /// <summary>Reads a value from the beginning of the data.</summary>
-    public static VarIntRead Read(ReadOnlySpan<byte> data)
+    /// <summary>Reads the value that begins at a position of the data.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static VarIntRead Read(ReadOnlySpan<byte> data, int position)
     {
-        if (data.Length >= sizeof(ulong))
+        int left = data.Length - position;
+        if (data.Length < sizeof(ulong) || left <= 0)
         {
-            ulong bytes = BinaryPrimitives.ReadUInt64LittleEndian(data);
-            ulong ends = ~bytes & 0x8080_8080_8080_8080;
-            if (ends != 0)
-            {
-                int bits = BitOperations.TrailingZeroCount(ends) + 1;
-                return new(Compress(bytes & (ulong.MaxValue >> (64 - bits))), bits >> 3);
-            }
+            return ReadBytewise(data[position..]);
         }
 
-        return ReadBytewise(data);
+        // Near the end the last eight bytes are taken and those in front of the position shifted out. Zeros then come after the data, so that a
+        // value without an end seems to end just behind them.
+        ulong bytes = left >= sizeof(ulong)
+            ? BinaryPrimitives.ReadUInt64LittleEndian(data[position..])
+            : BinaryPrimitives.ReadUInt64LittleEndian(data[^sizeof(ulong)..]) >> (64 - (8 * left));
+        ulong ends = ~bytes & 0x8080_8080_8080_8080;
+        if (ends == 0)
+        {
+            return ReadBytewise(data[position..]);
+        }
+
+        int bits = BitOperations.TrailingZeroCount(ends) + 1;
+        return bits > 8 * left
+            ? VarIntRead.Failed(McpFormatFault.Truncated)
+            : new(Compress(bytes & (ulong.MaxValue >> (64 - bits))), bits >> 3);
     }
 
     /// <summary>Takes the continuation bits out, in three steps that each join neighbours: 8 x 7, 4 x 14, 2 x 28, 56 bits.</summary>
@@ -102,7 +131,7 @@ internal static class VarInt
             ulong part = data[index];
             if (index == MaxSize - 1 && part > 1)
             {
-                return new(0, VarIntRead.TooLong);
+                return VarIntRead.Failed(McpFormatFault.VarIntTooLong);
             }
 
             value |= (part & 0x7F) << (7 * index);
@@ -112,6 +141,6 @@ internal static class VarInt
             }
         }
 
-        return new(0, VarIntRead.Truncated);
+        return VarIntRead.Failed(McpFormatFault.Truncated);
     }
 }

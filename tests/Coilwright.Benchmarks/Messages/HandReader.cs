@@ -7,6 +7,8 @@ namespace Coilwright.Benchmarks.Messages;
 /// <summary>What a codec by hand reads with. Throws for bytes that end too soon, by the bounds of the span.</summary>
 internal ref struct HandReader(ReadOnlySpan<byte> data)
 {
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly ReadOnlySpan<byte> _data = data;
     private int _position;
 
@@ -49,5 +51,6 @@ internal ref struct HandReader(ReadOnlySpan<byte> data)
         return bytes;
     }
 
-    public string ReadText() => Encoding.UTF8.GetString(ReadBytes());
+    /// <summary>Refuses what is not UTF-8, as Protocol Buffers demands.</summary>
+    public string ReadText() => Strict.GetString(ReadBytes());
 }

@@ -33,12 +33,25 @@ internal ref struct HandWriter(Span<byte> destination)
         Position += sizeof(double);
     }
 
-    /// <summary>A text of at most 127 bytes, as all are here: its length then is one byte, filled in behind.</summary>
+    /// <summary>The length of a text of at most 127 bytes is one byte, filled in behind; a longer text is measured first.</summary>
     public void WriteText(string text)
     {
+        const int MostUnits = 127 / 3;
+        if (text.Length > MostUnits)
+        {
+            WriteLongText(text);
+            return;
+        }
+
         int length = Encoding.UTF8.GetBytes(text, _destination[(Position + 1)..]);
         _destination[Position] = (byte)length;
         Position += 1 + length;
+    }
+
+    private void WriteLongText(string text)
+    {
+        WriteVarInt((ulong)Encoding.UTF8.GetByteCount(text));
+        Position += Encoding.UTF8.GetBytes(text, _destination[Position..]);
     }
 
     public void WriteBytes(ReadOnlySpan<byte> bytes)

@@ -38,6 +38,10 @@ internal sealed class MessageRows : IRows, ICodecs
             };
             yield return new(Group, $"encode {message} / {other.Name}", encode, ours.Encode, other.Encode);
             yield return new(Group, $"decode {message} / {other.Name}", decode, ours.Decode, other.Decode) { MaxBytes = null };
+            if (ours.DecodeInto is { } ourInto && other.DecodeInto is { } otherInto)
+            {
+                yield return new(Group, $"decode {message}, into the same object / {other.Name}", decode, ourInto, otherInto);
+            }
         }
     }
 

@@ -10,6 +10,9 @@ internal static class SmallSerializers
 {
     private static readonly SmallMessage Message = SmallMessage.Example;
     private static readonly SmallPacked PackedMessage = SmallPacked.Example;
+    private static readonly SmallMessage Target = new();
+    private static readonly SmallPacked PackedTarget = new();
+    private static readonly Google.Small GoogleTarget = new();
     private static readonly byte[] Buffer = new byte[256];
     private static readonly byte[] TaggedBytes = Encode(Message.GetEncodedSize(), Message.Encode);
     private static readonly byte[] PackedBytes = Encode(PackedMessage.GetEncodedSize(), PackedMessage.Encode);
@@ -17,12 +20,13 @@ internal static class SmallSerializers
     private static readonly byte[] MemoryPackBytes = MemoryPackSerializer.Serialize(Message);
     private static readonly ArrayBufferWriter<byte> Output = new(1024);
     private static readonly Utf8JsonWriter JsonOutput = new(Output);
+    private static SmallMessage? memoryPackTarget = new();
 
     public static Serializer Tagged { get; } = Serializer.Of(
-        "Tagged", TaggedBytes.Length, () => Message.Encode(Buffer), () => SmallMessage.Decode(TaggedBytes));
+        "Tagged", TaggedBytes.Length, () => Message.Encode(Buffer), () => SmallMessage.Decode(TaggedBytes), () => SmallMessage.DecodeInto(TaggedBytes, Target));
 
     public static Serializer Packed { get; } = Serializer.Of(
-        "Packed", PackedBytes.Length, () => PackedMessage.Encode(Buffer), () => SmallPacked.Decode(PackedBytes));
+        "Packed", PackedBytes.Length, () => PackedMessage.Encode(Buffer), () => SmallPacked.Decode(PackedBytes), () => SmallPacked.DecodeInto(PackedBytes, PackedTarget));
 
     public static Serializer TaggedByHand { get; } = Serializer.Of(
         "by hand", TaggedBytes.Length, () => ByHandSmall.Encode(Message, Buffer), () => ByHandSmall.Decode(TaggedBytes));
@@ -33,8 +37,17 @@ internal static class SmallSerializers
     public static Serializer[] Others { get; } =
     [
         Serializer.Of(
-            "Google.Protobuf", TaggedBytes.Length, () => GoogleExamples.Small.WriteTo(Buffer.AsSpan(0, TaggedBytes.Length)), () => Google.Small.Parser.ParseFrom(TaggedBytes)),
-        Serializer.Of("MemoryPack", MemoryPackBytes.Length, EncodeMemoryPack, () => MemoryPackSerializer.Deserialize<SmallMessage>(MemoryPackBytes)),
+            "Google.Protobuf",
+            TaggedBytes.Length,
+            () => GoogleExamples.Small.WriteTo(Buffer.AsSpan(0, TaggedBytes.Length)),
+            () => Google.Small.Parser.ParseFrom(TaggedBytes),
+            () => GoogleTarget.MergeFrom(TaggedBytes)),
+        Serializer.Of(
+            "MemoryPack",
+            MemoryPackBytes.Length,
+            EncodeMemoryPack,
+            () => MemoryPackSerializer.Deserialize<SmallMessage>(MemoryPackBytes),
+            () => MemoryPackSerializer.Deserialize(MemoryPackBytes, ref memoryPackTarget)),
         Serializer.Of("Avro", AvroCodec.Small.Size, AvroCodec.Small.Encode, AvroCodec.Small.Decode),
         Serializer.Of("JSON", JsonBytes.Length, EncodeJson, () => JsonSerializer.Deserialize(JsonBytes, BenchmarkJson.Default.SmallMessage)),
     ];

@@ -23,22 +23,24 @@ internal static class FieldExpressions
     public static string Builder(MessageModel message, FieldModel field)
     {
         string limit = field.MaxLength == 0 ? "" : $", maxLength: {field.MaxLength}";
-        string? reuse = Reuse(message, field);
-        return field.IsMap
-            ? $"scoped var {field.Local} = new {Names.Messages}MapBuilder<{field.Key!.Type}, {field.Value.Type}>({reuse ?? "null"}{limit});"
-            : $"scoped var {field.Local} = new {Names.Messages}ListBuilder<{field.Value.Type}>({(reuse is null ? "default" : Items(reuse))}{limit});";
+        string reuse = Reuse(message, field) ?? "null";
+        return field.Shape switch
+        {
+            FieldShape.Map => $"scoped var {field.Local} = new {Names.Messages}MapBuilder<{field.Key!.Type}, {field.Value.Type}>({reuse}{limit});",
+            FieldShape.Array => $"scoped var {field.Local} = new {Names.Messages}ListBuilder<{field.Value.Type}>(array: {reuse}{limit});",
+            FieldShape.List => $"scoped var {field.Local} = new {Names.Messages}ListBuilder<{field.Value.Type}>(list: {reuse}{limit});",
+            _ => $"scoped var {field.Local} = new {Names.Messages}ListBuilder<{field.Value.Type}>(list: {AsList(reuse, field)}{limit});",
+        };
     }
 
     /// <summary>The list or map that a builder collected.</summary>
-    public static string Collected(MessageModel message, FieldModel field)
+    public static string Collected(FieldModel field)
     {
-        string reuse = Reuse(message, field) ?? "";
         string collected = field.Shape switch
         {
             FieldShape.Map => $"{field.Local}.ToDictionary()",
-            FieldShape.Array => $"{field.Local}.ToArray({reuse})",
-            FieldShape.List => $"{field.Local}.ToList({reuse})",
-            _ => $"{field.Local}.ToList({(reuse.Length == 0 ? "" : $"{reuse} as global::System.Collections.Generic.List<{field.Value.Type}>")})",
+            FieldShape.Array => $"{field.Local}.ToArray()",
+            _ => $"{field.Local}.ToList()",
         };
         return field.IsOptional ? $"{field.Local}.IsPresent ? {collected} : null" : collected;
     }
@@ -55,4 +57,8 @@ internal static class FieldExpressions
         };
         return field.IsOptional ? $"{field.BytesLocal}.IsPresent ? {decoded} : null" : decoded;
     }
+
+    // A property of an interface's type may hold a list, which is read into again, or anything else.
+    private static string AsList(string reuse, FieldModel field) =>
+        reuse == "null" ? reuse : $"{reuse} as global::System.Collections.Generic.List<{field.Value.Type}>";
 }

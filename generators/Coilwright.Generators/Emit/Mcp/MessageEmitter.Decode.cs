@@ -4,12 +4,22 @@ namespace Coilwright.Generators.Emit;
 
 internal static partial class MessageEmitter
 {
+    // The compiler inlines so much into a method as the method itself is long. Were this one inlined into the short methods that call it,
+    // nothing would be left for what it reads with.
+    private const string NoInlining =
+        "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]";
+
     private static void WriteDecode(SourceWriter writer, MessageModel message)
     {
         string type = message.Type.Reference;
         string parameters = $"{Names.ReadOnlySpan} data, ref {Names.Messages}DecodeState state";
         writer.Gap();
         writer.Line(GeneratedFile.Attribute);
+        if (!message.IsReusable)
+        {
+            writer.Line(NoInlining);
+        }
+
         writer.Open($"static bool {Names.Mcp}IMcpMessage<{type}>.TryDecode({parameters}, {MaybeNull} out {type} message)");
         if (message.IsReusable)
         {
@@ -18,6 +28,7 @@ internal static partial class MessageEmitter
             writer.Close();
             writer.Gap();
             writer.Line(GeneratedFile.Attribute);
+            writer.Line(NoInlining);
             writer.Open($"static bool {Names.Mcp}IReusableMcpMessage<{type}>.TryDecodeInto({parameters}, {type} target)");
         }
 
@@ -35,7 +46,7 @@ internal static partial class MessageEmitter
         {
             foreach (FieldModel field in message.Fields)
             {
-                writer.Line($"target.{field.Identifier} = {Final(message, field)};");
+                writer.Line($"target.{field.Identifier} = {Final(field)};");
             }
         }
         else
@@ -85,12 +96,12 @@ internal static partial class MessageEmitter
     private static string Missing(FieldModel field) => field.IsOptional ? "null" : ValueExpressions.Default(field.Value);
 
     // What a property is set to in the end.
-    private static string Final(MessageModel message, FieldModel field) =>
-        field.Shape == FieldShape.Single ? field.Local : FieldExpressions.Collected(message, field);
+    private static string Final(FieldModel field) =>
+        field.Shape == FieldShape.Single ? field.Local : FieldExpressions.Collected(field);
 
     private static void WriteConstruction(SourceWriter writer, MessageModel message, string start, bool onlyRequired)
     {
-        string Value(int index) => onlyRequired ? Empty(message.Fields[index]) : Final(message, message.Fields[index]);
+        string Value(int index) => onlyRequired ? Empty(message.Fields[index]) : Final(message.Fields[index]);
         string[] arguments = [.. message.Construction.Arguments.Select(argument => $"{argument.Parameter}: {Value(argument.Member)}")];
         string[] initialized =
         [

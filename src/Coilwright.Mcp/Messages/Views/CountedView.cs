@@ -18,7 +18,7 @@ public readonly ref struct CountedView<T, TReader>
         _data = data;
         if (offset < data.Length)
         {
-            VarIntRead count = VarInt.Read(data[offset..]);
+            VarIntRead count = VarInt.Read(data, offset);
             Count = (int)count.Value;
             _first = offset + count.Size;
         }

@@ -35,7 +35,7 @@ public static class MessageView
             return default;
         }
 
-        VarIntRead length = VarInt.Read(data[offset..]);
+        VarIntRead length = VarInt.Read(data, offset);
         return data.Slice(offset + length.Size, (int)length.Value);
     }
 
