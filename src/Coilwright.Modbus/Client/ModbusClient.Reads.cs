@@ -86,19 +86,10 @@ public sealed partial class ModbusClient
         return values;
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask ReadBitsAsync(ModbusRequest request, Memory<bool> destination, CancellationToken cancellationToken)
+    private ValueTask ReadBitsAsync(ModbusRequest request, Memory<bool> destination, CancellationToken cancellationToken)
     {
-        try
-        {
-            await SendAsync(request, cancellationToken).ConfigureAwait(false);
-            request.ThrowUnlessAnswered();
-            PackedBits.Unpack(request.Data, destination.Span);
-        }
-        finally
-        {
-            Return(request);
-        }
+        request.EndWith(destination);
+        return ExecuteAsync(request, cancellationToken);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -109,18 +100,9 @@ public sealed partial class ModbusClient
         return values;
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask ReadRegistersAsync(ModbusRequest request, Memory<ushort> destination, CancellationToken cancellationToken)
+    private ValueTask ReadRegistersAsync(ModbusRequest request, Memory<ushort> destination, CancellationToken cancellationToken)
     {
-        try
-        {
-            await SendAsync(request, cancellationToken).ConfigureAwait(false);
-            request.ThrowUnlessAnswered();
-            PackedRegisters.Unpack(request.Data, destination.Span);
-        }
-        finally
-        {
-            Return(request);
-        }
+        request.EndWith(destination);
+        return ExecuteAsync(request, cancellationToken);
     }
 }

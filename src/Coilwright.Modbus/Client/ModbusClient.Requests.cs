@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using Coilwright.Modbus.Pdus;
 using Coilwright.Modbus.Serial;
 using Coilwright.Requests;
@@ -114,18 +113,21 @@ public sealed partial class ModbusClient
         return ExecuteAsync(request, cancellationToken);
     }
 
-    /// <summary>Sends a request whose answer says nothing but yes, and gives it back.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    internal async ValueTask ExecuteAsync(ModbusRequest request, CancellationToken cancellationToken)
+    /// <summary>
+    /// Sends a request that is given back by the end of the await, which throws unless it was answered and fills what the request
+    /// was told to end with.
+    /// </summary>
+    internal ValueTask ExecuteAsync(ModbusRequest request, CancellationToken cancellationToken)
     {
+        request.EndWith(this);
         try
         {
-            await SendAsync(request, cancellationToken).ConfigureAwait(false);
-            request.ThrowUnlessAnswered();
+            return SendAsync(request, cancellationToken);
         }
-        finally
+        catch
         {
-            Return(request);
+            request.Release();
+            throw;
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Coilwright.Modbus;
 /// <summary>
 /// A request with room of its own for both PDUs, so that no other thread ever reads or writes a caller's memory. Reused from call to call.
 /// </summary>
-internal sealed class ModbusRequest : UnitRequest
+internal sealed partial class ModbusRequest : UnitRequest
 {
     private readonly byte[] _pdus = new byte[2 * PduLimits.MaxSize];
     private readonly Endpoint _endpoint;

@@ -160,7 +160,7 @@ internal abstract class PendingRequest : IValueTaskSource
     /// <summary>Wakes the caller. Called once, by who claimed the request, when nothing holds it any more.</summary>
     public void Complete() => _completion.SetResult(true);
 
-    void IValueTaskSource.GetResult(short token) => ThrowIfFailed(token);
+    void IValueTaskSource.GetResult(short token) => GetResult(token);
 
     ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => GetStatus(token);
 
@@ -185,6 +185,12 @@ internal abstract class PendingRequest : IValueTaskSource
                 throw CreateError(_failure);
         }
     }
+
+    /// <summary>What the caller's await ends with.</summary>
+    protected virtual void GetResult(short token) => ThrowIfFailed(token);
+
+    /// <summary>Makes the token of this use stale, for requests that are reused by the end of their await: a second await then fails.</summary>
+    protected void EndUse() => _completion.Reset();
 
     /// <inheritdoc cref="IValueTaskSource.GetStatus"/>
     protected ValueTaskSourceStatus GetStatus(short token) => _completion.GetStatus(token);
