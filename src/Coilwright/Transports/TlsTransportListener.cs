@@ -102,6 +102,9 @@ internal sealed class TlsTransportListener : ITransportListener
     {
         var place = new LinkedListNode<ITransportConnection>(connection);
         ITransportConnection? oldest = null;
+
+        // From here on, however long the handshake waits for a thread.
+        var expiry = new CancellationTokenSource(_options.HandshakeTimeout, _timeProvider);
         lock (_handshaking)
         {
             if (_handshaking.Count >= MaxHandshakes)
@@ -114,16 +117,15 @@ internal sealed class TlsTransportListener : ITransportListener
         }
 
         oldest?.Abort();
-        _ = Task.Run(() => ShakeHandsAsync(place));
+        _ = Task.Run(() => ShakeHandsAsync(place, expiry));
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever ends a handshake ends that connection only.")]
-    private async Task ShakeHandsAsync(LinkedListNode<ITransportConnection> place)
+    private async Task ShakeHandsAsync(LinkedListNode<ITransportConnection> place, CancellationTokenSource expiry)
     {
         ITransportConnection connection = place.Value;
         try
         {
-            using var expiry = new CancellationTokenSource(_options.HandshakeTimeout, _timeProvider);
             ITransportConnection tls =
                 await TlsHandshake.AcceptAsync(connection, _options, _certificate, expiry, _stopping.Token).ConfigureAwait(false);
             if (!_ready.Writer.TryWrite(tls))
@@ -141,6 +143,7 @@ internal sealed class TlsTransportListener : ITransportListener
         }
         finally
         {
+            expiry.Dispose();
             Leave(place);
         }
     }
