@@ -1,7 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using Coilwright.Connections;
 using Coilwright.Mcp.Frames;
-using Coilwright.Mcp.Server;
+using Coilwright.Transports;
 
 namespace Coilwright.Mcp;
 
@@ -19,7 +19,7 @@ public sealed class McpServerOptions
     /// The roles of a client, from its certificate. By default those that it claims in extension 1.3.6.1.4.1.50316.802.1, as for Modbus: one, or none.
     /// Called once a session, with <see langword="null"/> where there is no certificate.
     /// </summary>
-    public Func<X509Certificate2?, IReadOnlyList<string>> Roles { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = CertificateRoles.Of;
+    public Func<X509Certificate2?, IReadOnlyList<string>> Roles { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = RolesOf;
 
     /// <summary>The most connections at once, 1 to 1,000,000. More are closed at once. 10,000 by default.</summary>
     public int MaxConnections { get; set => field = OptionRange.Check(value, 1, 1_000_000); } = 10_000;
@@ -65,4 +65,6 @@ public sealed class McpServerOptions
 
     /// <summary>The clock. The system's by default.</summary>
     public TimeProvider TimeProvider { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = TimeProvider.System;
+
+    private static IReadOnlyList<string> RolesOf(X509Certificate2? certificate) => CertificateRole.Of(certificate) is { } role ? [role] : [];
 }

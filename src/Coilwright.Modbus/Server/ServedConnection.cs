@@ -23,7 +23,7 @@ internal abstract class ServedConnection
         _transport = transport;
         _timeProvider = timeProvider;
         Framing = framing;
-        Role = ModbusRole.Of(transport.RemoteCertificate);
+        Role = CertificateRole.Of(transport.RemoteCertificate);
         _connectedAt = timeProvider.GetUtcNow();
         _lastActivity = timeProvider.GetTimestamp();
     }

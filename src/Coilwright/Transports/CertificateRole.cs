@@ -1,10 +1,10 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Coilwright.Modbus.Server;
+namespace Coilwright.Transports;
 
 /// <summary>The role in a client's certificate (MODBUS/TCP Security Protocol Specification, role-based client authorization).</summary>
-internal static class ModbusRole
+internal static class CertificateRole
 {
     private const string Oid = "1.3.6.1.4.1.50316.802.1";
 
