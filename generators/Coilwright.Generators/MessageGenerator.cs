@@ -1,10 +1,7 @@
-using System.Text;
 using Coilwright.Generators.Emit;
 using Coilwright.Generators.Model;
 using Coilwright.Generators.Parsing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Coilwright.Generators;
 
@@ -12,36 +9,16 @@ namespace Coilwright.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class MessageGenerator : IIncrementalGenerator
 {
-    /// <summary>The step that parses the declarations, for tests of the cache.</summary>
-    internal const string ParseStep = "Parse";
-
     /// <summary>The step that passes on those that are right, for tests of the cache.</summary>
     internal const string ModelStep = "Message";
 
     /// <inheritdoc/>
-    public void Initialize(IncrementalGeneratorInitializationContext context)
+    public void Initialize(IncrementalGeneratorInitializationContext context) =>
+        Declarations.Register<MessageModel>(context, KnownSymbols.MessageMetadataName, ModelStep, MessageParser.Parse, Print);
+
+    private static IEnumerable<(string HintName, string Text)> Print(MessageModel message)
     {
-        IncrementalValuesProvider<MessageModel> messages = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownSymbols.MessageMetadataName, static (node, _) => node is TypeDeclarationSyntax, Transform)
-            .WithTrackingName(ParseStep)
-            .Where(static message => message is not null)
-            .Select(static (message, _) => message!)
-            .WithTrackingName(ModelStep);
-        context.RegisterSourceOutput(messages, Print);
-    }
-
-    private static MessageModel? Transform(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        FirstDeclaration.TypeOf(context, KnownSymbols.MessageMetadataName, cancellationToken) is { } type
-        && KnownSymbols.From(context.SemanticModel.Compilation) is { } known
-            ? MessageParser.Parse(type, known, report: null, cancellationToken)
-            : null;
-
-    private static void Print(SourceProductionContext context, MessageModel message)
-    {
-        Add("", MessageEmitter.Emit(message));
-        Add("View", ViewEmitter.Emit(message));
-
-        void Add(string part, string source) =>
-            context.AddSource($"{message.HintName}{part}{message.HintSuffix}.g.cs", SourceText.From(source, Encoding.UTF8));
+        yield return (HintNames.FileOf(message.HintName, "", message.HintSuffix), MessageEmitter.Emit(message));
+        yield return (HintNames.FileOf(message.HintName, "View", message.HintSuffix), ViewEmitter.Emit(message));
     }
 }

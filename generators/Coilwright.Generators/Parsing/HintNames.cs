@@ -23,6 +23,9 @@ internal static class HintNames
         return (start, needsHash ? $"{arity}.{Hash(start)}" : arity);
     }
 
+    /// <summary>The name of one file.</summary>
+    public static string FileOf(string start, string part, string end) => $"{start}{part}{end}.g.cs";
+
     // Roslyn compares the names of generated files without case, C# the names of types with it. Members class, client and view
     // have files too, so a neighbour named as they are counts as well.
     private static bool HasNamesakeInOtherCase(INamespaceOrTypeSymbol symbol)

@@ -31,7 +31,7 @@ public sealed class IncrementalTests
     {
         GeneratorRun second = GeneratorRun.Of(Meter, Pump, Mode).Again(
             compilation => compilation.AddSyntaxTrees(GeneratorRun.Parse("internal static class Other;", "Other.cs")));
-        Assert.All(Reasons(second, RegisterMapGenerator.ParseStep), AssertUnchanged);
+        Assert.All(Reasons(second, Declarations.ParseStep), AssertUnchanged);
         Assert.All(Reasons(second, RegisterMapGenerator.ModelStep), AssertUnchanged);
         Assert.All(OutputReasons(second), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }

@@ -56,7 +56,8 @@ internal static class ServiceParser
     }
 
     private static string? WhyNot(INamedTypeSymbol type, string? name) =>
-        type.IsGenericType ? "generic"
+        type.TypeKind != TypeKind.Interface ? "not an interface"
+        : type.IsGenericType ? "generic"
         : type.ContainingType is not null ? "nested in another type"
         : type.IsFileLocal ? "file-local"
         : type.AllInterfaces.Any(inherited => inherited.GetMembers().Length > 0) ? "derived from another interface, whose methods would be left out"
