@@ -147,7 +147,9 @@ internal sealed partial class BlockingChannel : IRequestCarrier
             }
 
             TimeSpan left = TimeProvider.GetElapsedTime(now, until);
-            Thread.Sleep(left < BlockingSocket.Slice ? left + TimeSpan.FromMilliseconds(1) : BlockingSocket.Slice);
+
+            // The end of the channel ends the rest at once, a caller's token by the end of the slice.
+            _closing.Token.WaitHandle.WaitOne(left < BlockingSocket.Slice ? left + TimeSpan.FromMilliseconds(1) : BlockingSocket.Slice);
         }
 
         return true;
