@@ -19,6 +19,12 @@ public sealed class ScriptedPeer : IAsyncDisposable
     /// <exception cref="EndOfStreamException">The other end closed the connection first.</exception>
     public async Task<byte[]> ReceiveAsync(int count, CancellationToken cancellationToken = default)
     {
+        if (count == 0)
+        {
+            // A pipe would wait for something all the same.
+            return [];
+        }
+
         ReadResult result = await _connection.Input.ReadAtLeastAsync(count, cancellationToken).ConfigureAwait(false);
         if (result.Buffer.Length < count)
         {

@@ -26,11 +26,17 @@ internal sealed class TestTime : FakeTimeProvider
     }
 
     /// <summary>Waits until a timer is armed for the given time; those armed for another meanwhile are passed over.</summary>
-    public async Task ArmedAsync(TimeSpan dueTime)
+    public Task ArmedAsync(TimeSpan dueTime) => ArmedAsync(dueTime, dueTime);
+
+    /// <summary>Waits until a timer is armed for a time that is random within bounds.</summary>
+    public async Task ArmedAsync(TimeSpan least, TimeSpan most)
     {
-        while (await _armed.Reader.ReadAsync(TestContext.Current.CancellationToken) != dueTime)
+        TimeSpan armed;
+        do
         {
+            armed = await _armed.Reader.ReadAsync(TestContext.Current.CancellationToken);
         }
+        while (armed < least || armed > most);
     }
 
     public Task ArmedAsync(double seconds) => ArmedAsync(TimeSpan.FromSeconds(seconds));

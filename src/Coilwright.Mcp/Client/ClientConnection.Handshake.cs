@@ -8,7 +8,6 @@ internal sealed partial class ClientConnection
 {
     private readonly TaskCompletionSource<Welcome> _welcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Dictionary<string, ushort> _offered = [];
-    private int _maxFrameLength = McpFrameReader.DefaultMaxFrameLength;
 
     // What was found out of the services that the client's callers use, by their index; replaced as a whole when there are more.
     private int[] _firstOperations = [];
@@ -47,18 +46,6 @@ internal sealed partial class ClientConnection
             $"The server does not offer the service '{_services.NameOf(serviceIndex)}'. It offers: {string.Join(", ", _offered.Keys.Order(StringComparer.Ordinal))}.");
     }
 
-    /// <summary>Refuses a frame that the server would not take, before it is sent.</summary>
-    public void ThrowIfTooLong(McpFrameBuilder frame)
-    {
-        if (frame.PayloadLength > _maxFrameLength)
-        {
-            int length = frame.PayloadLength;
-            frame.Dispose();
-            throw new InvalidOperationException(
-                FormattableString.Invariant($"The message makes a frame of {length} bytes; the server takes {_maxFrameLength}. Send less, or use a stream."));
-        }
-    }
-
     private async Task GreetAsync(Guid session, CancellationToken cancellationToken)
     {
         var hello = new Hello(
@@ -72,7 +59,7 @@ internal sealed partial class ClientConnection
         Welcome welcome = await _welcome.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         SessionId = welcome.SessionId;
         IsResumed = welcome.IsResumed;
-        _maxFrameLength = (int)Math.Min(welcome.Limits.MaxFrameLength, int.MaxValue);
+        Frames.MaxSentLength = (int)Math.Min(welcome.Limits.MaxFrameLength, int.MaxValue);
         _offered = welcome.Services.ToDictionary(service => service.Name, service => service.FirstOperation, StringComparer.Ordinal);
         Frames.CompressionThreshold = welcome.Features.HasFlag(McpFeatures.Gzip) ? _options.CompressionThreshold : 0;
     }

@@ -6,7 +6,8 @@ namespace Coilwright.Mcp.Client;
 /// <summary>One of the connections of a client: kept alive, opened again, its session named again.</summary>
 internal sealed class ClientLink
 {
-    private Guid _session;
+    // An object, because what reads it may run beside what replaces it.
+    private Session _session = new(Guid.Empty);
 
     /// <param name="transports">The ways to the server, the first of which is tried first.</param>
     /// <param name="options">How to behave.</param>
@@ -18,8 +19,8 @@ internal sealed class ClientLink
             transport.Endpoint.ToString(),
             async token =>
             {
-                ClientConnection connection = await ClientConnection.OpenAsync(transport, options, services, _session, token).ConfigureAwait(false);
-                _session = connection.SessionId;
+                ClientConnection connection = await ClientConnection.OpenAsync(transport, options, services, _session.Id, token).ConfigureAwait(false);
+                _session = new Session(connection.SessionId);
                 return connection;
             }))];
         var connector = new Connector<ClientConnection>(targets, options.Connection.ConnectTimeout, options.TimeProvider);
@@ -33,7 +34,7 @@ internal sealed class ClientLink
     public McpClientConnection Describe()
     {
         Supervisor.TryGetConnected(out ClientConnection? connection);
-        return new McpClientConnection(Supervisor.States.State, connection?.SessionId ?? _session)
+        return new McpClientConnection(Supervisor.States.State, connection?.SessionId ?? _session.Id)
         {
             IsResumed = connection?.IsResumed ?? false,
             RemoteEndPoint = connection?.Frames.RemoteEndPoint,
@@ -43,4 +44,6 @@ internal sealed class ClientLink
             BytesReceived = connection?.Frames.BytesReceived ?? 0,
         };
     }
+
+    private sealed record Session(Guid Id);
 }

@@ -71,6 +71,7 @@ public sealed partial class McpClient
             frame.Advance(header.Encode(frame.GetSpan(CallHeader.MaxEncodedSize)));
             frame.BeginBody();
             request.Encode(frame);
+            connection.Frames.ThrowIfTooLong(frame);
         }
         catch
         {
@@ -78,7 +79,6 @@ public sealed partial class McpClient
             throw;
         }
 
-        connection.ThrowIfTooLong(frame);
         return frame;
     }
 }

@@ -87,7 +87,7 @@ public abstract partial class McpServiceClient
         where TRequest : IMcpMessage<TRequest>
     {
         ArgumentNullException.ThrowIfNull(operation);
-        ArgumentNullException.ThrowIfNull(request);
+        ThrowIfNull(request);
         ClientConnection connection = await _client.GetConnectedAsync(Now, _timeout, cancellationToken).ConfigureAwait(false);
         McpFrameBuilder frame = McpClient.BeginCall(connection, _service, operation, request, _streamTimeout, operation.TakesStream);
         return StreamCall.Begin(connection.Frames, frame, isStreamExpected, _streamTimeout, cancellationToken);

@@ -14,6 +14,7 @@ public abstract partial class McpServiceClient
     private readonly int _service;
     private readonly TimeSpan _timeout;
     private readonly TimeSpan _streamTimeout;
+    private readonly bool _isSentOnce;
 
     /// <summary>Puts a service over a client.</summary>
     /// <param name="client">The client, which stays the caller's to dispose.</param>
@@ -33,6 +34,7 @@ public abstract partial class McpServiceClient
         _service = client.Services.IndexOf(service);
         _timeout = timeout ?? client.Options.RequestTimeout;
         _streamTimeout = timeout ?? Unbounded;
+        _isSentOnce = client.Options is { RetriesWhenLost: 0, RetriesWhenRejected: 0 };
     }
 
     /// <summary>Calls an operation that takes and returns a message.</summary>
@@ -41,8 +43,8 @@ public abstract partial class McpServiceClient
         where TResponse : IMcpMessage<TResponse>
     {
         ArgumentNullException.ThrowIfNull(operation);
-        ArgumentNullException.ThrowIfNull(request);
-        return !operation.IsIdempotent && _client.TryGetConnected(out ClientConnection? connection) && _client.Options.RetriesWhenRejected == 0
+        ThrowIfNull(request);
+        return _isSentOnce && _client.TryGetConnected(out ClientConnection? connection)
             ? SendAsync<TRequest, TResponse>(connection, operation, request, _timeout, cancellationToken)
             : CallPatientlyAsync<TRequest, TResponse>(operation, request, cancellationToken);
     }
@@ -53,19 +55,16 @@ public abstract partial class McpServiceClient
         where TRequest : IMcpMessage<TRequest>
         => await CallAsync<TRequest, McpEmpty>(operation, request, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Sends what is not answered.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    protected async ValueTask NotifyAsync<TRequest>(McpOperation operation, TRequest request, CancellationToken cancellationToken)
-        where TRequest : IMcpMessage<TRequest>
-    {
-        ArgumentNullException.ThrowIfNull(operation);
-        ArgumentNullException.ThrowIfNull(request);
-        ClientConnection connection = await _client.GetConnectedAsync(Now, _timeout, cancellationToken).ConfigureAwait(false);
-        McpFrameBuilder frame = McpClient.BeginCall(connection, _service, operation, request, _timeout, isStreamed: false);
-        await connection.Frames.SendAsync(frame, cancellationToken).ConfigureAwait(false);
-    }
-
     private long Now => _client.Options.TimeProvider.GetTimestamp();
+
+    // Not the method of the exception, which would box a message that is a struct.
+    private static void ThrowIfNull<TRequest>(TRequest request)
+    {
+        if (!typeof(TRequest).IsValueType && request is null)
+        {
+            throw new ArgumentNullException(nameof(request));
+        }
+    }
 
     private ValueTask<TResponse> SendAsync<TRequest, TResponse>(
         ClientConnection connection, McpOperation operation, in TRequest request, TimeSpan timeout, CancellationToken cancellationToken)
@@ -75,37 +74,5 @@ public abstract partial class McpServiceClient
         McpFrameBuilder frame = McpClient.BeginCall(connection, _service, operation, request, timeout, isStreamed: false);
         connection.Frames.Compress(frame);
         return UnaryCall<TResponse>.SendAsync(connection.Frames, frame, timeout, cancellationToken);
-    }
-
-    /// <summary>Waits for a connection, and sends again what may be sent again.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<TResponse> CallPatientlyAsync<TRequest, TResponse>(McpOperation operation, TRequest request, CancellationToken cancellationToken)
-        where TRequest : IMcpMessage<TRequest>
-        where TResponse : IMcpMessage<TResponse>
-    {
-        long started = Now;
-        for (int lost = 0, rejected = 0; ;)
-        {
-            ClientConnection connection = await _client.GetConnectedAsync(started, _timeout, cancellationToken).ConfigureAwait(false);
-            TimeSpan left = _timeout - _client.Options.TimeProvider.GetElapsedTime(started);
-            if (left <= TimeSpan.Zero)
-            {
-                throw new McpTimeoutException("The time for the call had passed before it could be sent.", RequestPhase.Connect, _timeout - left);
-            }
-
-            try
-            {
-                return await SendAsync<TRequest, TResponse>(connection, operation, request, left, cancellationToken).ConfigureAwait(false);
-            }
-            catch (McpConnectionException error) when (lost < _client.Options.RetriesWhenLost && (operation.IsIdempotent || !error.MayHaveBeenApplied))
-            {
-                lost++;
-            }
-            catch (McpRejectedException error) when (rejected < _client.Options.RetriesWhenRejected && error.RetryAfter is not null && error.RetryAfter < left)
-            {
-                rejected++;
-                await Task.Delay(error.RetryAfter.Value, _client.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
-            }
-        }
     }
 }

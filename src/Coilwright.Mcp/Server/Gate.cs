@@ -1,13 +1,16 @@
+using Coilwright.Shedding;
+
 namespace Coilwright.Mcp.Server;
 
 /// <summary>Lets a bounded number of calls work at once; the others wait in a bounded queue, the most important first.</summary>
 /// <remarks>Thread-safe. What is critical never waits and is never refused, but it is counted.</remarks>
 /// <param name="limit">How many calls may work at once.</param>
 /// <param name="capacity">How many may wait.</param>
-internal sealed class Gate(int limit, int capacity)
+/// <param name="shedder">Says when to hold back; <see langword="null"/> where only full queues refuse.</param>
+internal sealed class Gate(int limit, int capacity, LoadShedder? shedder = null)
 {
     private readonly Lock _lock = new();
-    private readonly Queue<ServerCall>[] _waiting = [new(), new(), new()];
+    private readonly LinkedList<ServerCall>[] _waiting = [new(), new(), new()];
     private int _working;
     private int _queued;
 
@@ -17,48 +20,114 @@ internal sealed class Gate(int limit, int capacity)
     /// <summary>How many wait.</summary>
     public int Waiting => Volatile.Read(ref _queued);
 
+    /// <summary>The load over the last second and what is done about it, at this moment.</summary>
+    public (double Load, ShedLevel Level) Pressure
+    {
+        get
+        {
+            lock (_lock)
+            {
+                shedder?.Refresh();
+                return (shedder?.Load ?? 0, shedder?.Level ?? ShedLevel.None);
+            }
+        }
+    }
+
+    private int Limit => shedder is { Level: not ShedLevel.None } ? shedder.ThrottledCapacity : limit;
+
     /// <summary>Lets a call in, lets it wait, or refuses it.</summary>
     public GateDecision TryEnter(ServerCall call)
     {
         lock (_lock)
         {
-            if (_working < limit || call.Priority == McpPriority.Critical)
+            shedder?.Arrive();
+            if (call.Priority == McpPriority.Critical || (_queued == 0 && _working < Limit && !IsShed(call)))
             {
-                _working++;
+                SetWorking(_working + 1);
                 return GateDecision.Enters;
+            }
+
+            if (IsShed(call))
+            {
+                return GateDecision.IsShed;
             }
 
             if (_queued >= capacity)
             {
-                return GateDecision.IsRefused;
+                return GateDecision.FindsQueueFull;
             }
 
             _queued++;
-            _waiting[(int)call.Priority].Enqueue(call);
+            _waiting[(int)call.Priority].AddLast(call.Place);
             return GateDecision.Waits;
         }
     }
 
-    /// <summary>Tells that a call has ended, and returns the one that may work now, if any.</summary>
+    /// <summary>Tells that a call has ended, and returns one that may work now, if any. Where there is one, there may be more: see <see cref="TakeNext"/>.</summary>
     public ServerCall? Leave()
     {
         lock (_lock)
         {
-            _working--;
-            if (_queued == 0 || _working >= limit)
+            SetWorking(_working - 1);
+            return Next();
+        }
+    }
+
+    /// <summary>The next call that may work now, if any.</summary>
+    public ServerCall? TakeNext()
+    {
+        lock (_lock)
+        {
+            return Next();
+        }
+    }
+
+    /// <summary>Takes a call out that waits. <see langword="false"/> if it does not, or not any more.</summary>
+    public bool TryWithdraw(ServerCall call)
+    {
+        lock (_lock)
+        {
+            if (call.Priority == McpPriority.Critical || call.Place.List != _waiting[(int)call.Priority])
             {
-                return null;
+                return false;
             }
 
-            _working++;
+            call.Place.List.Remove(call.Place);
             _queued--;
-            for (int priority = (int)McpPriority.High; ; priority--)
-            {
-                if (_waiting[priority].TryDequeue(out ServerCall? next))
-                {
-                    return next;
-                }
-            }
+            return true;
         }
+    }
+
+    private bool IsShed(ServerCall call) => shedder?.Level switch
+    {
+        ShedLevel.Refusing => true,
+        ShedLevel.Throttling => call.Priority == McpPriority.Low,
+        _ => false,
+    };
+
+    private ServerCall? Next()
+    {
+        if (_queued == 0 || _working >= Limit)
+        {
+            return null;
+        }
+
+        int priority = (int)McpPriority.High;
+        while (_waiting[priority].Count == 0)
+        {
+            priority--;
+        }
+
+        ServerCall next = _waiting[priority].First!.Value;
+        _waiting[priority].RemoveFirst();
+        _queued--;
+        SetWorking(_working + 1);
+        return next;
+    }
+
+    private void SetWorking(int working)
+    {
+        Volatile.Write(ref _working, working);
+        shedder?.Set(working);
     }
 }

@@ -10,5 +10,8 @@ internal enum GateDecision
     Waits,
 
     /// <summary>Too many wait already.</summary>
-    IsRefused,
+    FindsQueueFull,
+
+    /// <summary>The load is too high for one of its priority.</summary>
+    IsShed,
 }

@@ -52,6 +52,18 @@ public sealed partial class McpServer : IAsyncDisposable
     /// <summary>How many calls wait for their turn.</summary>
     public int Waiting => Scheduler.Waiting;
 
+    /// <summary>How many calls were answered with 429 because the server, or the workers of their service, had too much to do.</summary>
+    public long Refused => Scheduler.Refused;
+
+    /// <summary>
+    /// The load: the time-weighted mean over the last second of <see cref="Working"/> over <see cref="McpServerOptions.MaxConcurrent"/>. 0 to 1, and more while critical calls
+    /// take places beyond that.
+    /// </summary>
+    public double Load => Scheduler.Pressure.Load;
+
+    /// <summary>What the server does about its load.</summary>
+    public ShedLevel ShedLevel => Scheduler.Pressure.Level;
+
     internal McpServerOptions Options { get; }
 
     internal IReadOnlyList<ServiceEntry> Services { get; }
@@ -91,9 +103,12 @@ public sealed partial class McpServer : IAsyncDisposable
     /// <param name="options">How the server behaves; the defaults where it is <see langword="null"/>.</param>
     public static McpServer Create(Action<McpServiceMap> configure, McpServerOptions? options = null) => new(null, configure, options ?? new McpServerOptions());
 
-    /// <summary>Serves one connection that somebody else has accepted.</summary>
+    /// <summary>Serves one connection that somebody else has accepted. May be called for any number of connections at once.</summary>
     /// <param name="transport">The connection, which then belongs to the server.</param>
-    /// <returns>Ends when the connection has.</returns>
+    /// <returns>
+    /// Ends when the connection has, and not before the transport is disposed of; it does not fail whatever the client does. A server that stops, or has as many
+    /// connections as it may, closes the connection at once.
+    /// </returns>
     public async Task ServeAsync(ITransportConnection transport)
     {
         ArgumentNullException.ThrowIfNull(transport);
@@ -104,9 +119,26 @@ public sealed partial class McpServer : IAsyncDisposable
             return;
         }
 
-        var session = new ServerSession(this, transport);
+        ServerSession session;
+        try
+        {
+            session = new ServerSession(this, transport);
+        }
+        catch
+        {
+            // What tells the roles is the user's.
+            await transport.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
         Task running = session.RunAsync();
         _sessions[session] = running;
+        if (_stopping.IsCancellationRequested)
+        {
+            // Whoever stops the server may have looked through the sessions before this one was there.
+            session.Frames.Abort(new OperationCanceledException("The server has stopped."));
+        }
+
         await running.ConfigureAwait(false);
         _sessions.TryRemove(session, out _);
         if (session.Id != Guid.Empty)

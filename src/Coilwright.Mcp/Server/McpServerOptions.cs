@@ -27,11 +27,17 @@ public sealed class McpServerOptions
     /// <summary>The most calls at work or waiting for one session, 1 to 1,048,576. More get status 429. 1,000 by default.</summary>
     public int MaxInFlightPerSession { get; set => field = OptionRange.Check(value, 1, 1 << 20); } = 1000;
 
-    /// <summary>The most calls at work at once, over all sessions, 1 to 1,048,576. 100 by default. Critical calls are not bounded by it.</summary>
+    /// <summary>
+    /// The most calls at work at once, over all sessions, 1 to 1,048,576. 100 by default. Critical calls are counted, but not bounded by it; streams take a place
+    /// only until they begin.
+    /// </summary>
     public int MaxConcurrent { get; set => field = OptionRange.Check(value, 1, 1 << 20); } = 100;
 
     /// <summary>How many calls may wait for a place among those at work, 0 to 1,048,576. More get status 429. 1,000 by default.</summary>
     public int QueueCapacity { get; set => field = OptionRange.Check(value, 0, 1 << 20); } = 1000;
+
+    /// <summary>When the server holds back and refuses because of its load.</summary>
+    public SheddingOptions Shedding { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = new();
 
     /// <summary>When a client that was refused for load is told to come back. 1 ms to 1 h; 1 s by default.</summary>
     public TimeSpan RetryAfter { get; set => field = OptionRange.Check(value, OptionRange.Shortest, TimeSpan.FromHours(1)); } = TimeSpan.FromSeconds(1);

@@ -1,3 +1,5 @@
+using Coilwright.Shedding;
+
 namespace Coilwright.Mcp.Server;
 
 /// <summary>Decides when calls work: past the workers of their service, then past what the server does at once.</summary>
@@ -5,10 +7,11 @@ internal sealed class Scheduler
 {
     private readonly Gate _gate;
     private readonly TimeSpan _retryAfter;
+    private long _refused;
 
     public Scheduler(McpServerOptions options)
     {
-        _gate = new Gate(options.MaxConcurrent, options.QueueCapacity);
+        _gate = new Gate(options.MaxConcurrent, options.QueueCapacity, new LoadShedder(options.MaxConcurrent, options.Shedding, options.TimeProvider));
         _retryAfter = options.RetryAfter;
     }
 
@@ -18,56 +21,98 @@ internal sealed class Scheduler
     /// <summary>How many wait for their turn.</summary>
     public int Waiting => _gate.Waiting;
 
-    /// <summary>Starts a call, lets it wait, or answers it with 429. Never waits itself.</summary>
-    public void Submit(ServerCall call)
+    /// <summary>How many calls were refused because there was too much to do.</summary>
+    public long Refused => Interlocked.Read(ref _refused);
+
+    /// <summary>The load over the last second and what is done about it, at this moment.</summary>
+    public (double Load, ShedLevel Level) Pressure => _gate.Pressure;
+
+    /// <summary>Starts a call or lets it wait. Never waits itself.</summary>
+    /// <returns>Why neither is possible, for people; the call is then its caller's to answer.</returns>
+    public string? Submit(ServerCall call)
     {
         Gate? workers = call.Operation.Workers;
-        switch (workers?.TryEnter(call) ?? GateDecision.Enters)
+        switch (workers?.TryEnter(call))
         {
-            case GateDecision.Enters:
-                Admit(call);
-                break;
-            case GateDecision.IsRefused:
-                Refuse(call, "All workers of the service are busy, and its queue is full.");
-                break;
+            case GateDecision.Waits:
+                return null;
+            case GateDecision.Enters or null:
+                string? refusal = Admit(call);
+                if (refusal is not null)
+                {
+                    LeaveWorkers(workers);
+                }
+
+                return refusal;
+            default:
+                return Refuse("All workers of the service are busy, and its queue is full.");
         }
     }
 
-    /// <summary>Tells that a call has ended, so that others may begin.</summary>
-    public void Leave(ServerCall call)
+    /// <summary>Takes a call back that still waits. <see langword="false"/> if it does not.</summary>
+    public bool TryWithdraw(ServerCall call)
     {
-        if (_gate.Leave() is { } next)
+        if (call.Operation.Workers?.TryWithdraw(call) == true)
+        {
+            return true;
+        }
+
+        bool isWithdrawn = _gate.TryWithdraw(call);
+        if (isWithdrawn)
+        {
+            LeaveWorkers(call.Operation.Workers);
+        }
+
+        return isWithdrawn;
+    }
+
+    /// <summary>Tells that a call takes no place among those at work any more, so that others may begin.</summary>
+    public void LeaveServer()
+    {
+        for (ServerCall? next = _gate.Leave(); next is not null; next = _gate.TakeNext())
         {
             Start(next);
         }
-
-        LeaveWorkers(call);
     }
 
-    private void Admit(ServerCall call)
+    /// <summary>Tells that a call needs no worker of its service any more.</summary>
+    public void LeaveWorkers(Gate? workers)
     {
-        switch (_gate.TryEnter(call))
+        for (ServerCall? next = workers?.Leave(); next is not null;)
+        {
+            string? refusal = Admit(next);
+            if (refusal is not null)
+            {
+                _ = next.RefuseAsync(new McpStatusException(McpStatus.TooManyRequests, refusal) { RetryAfter = _retryAfter });
+            }
+
+            next = refusal is null ? workers!.TakeNext() : workers!.Leave();
+        }
+    }
+
+    /// <summary>Starts a call that has a worker, or lets it wait for a place; otherwise tells why not.</summary>
+    private string? Admit(ServerCall call)
+    {
+        GateDecision decision = _gate.TryEnter(call);
+        switch (decision)
         {
             case GateDecision.Enters:
                 Start(call);
-                break;
-            case GateDecision.IsRefused:
-                LeaveWorkers(call);
-                Refuse(call, "The server does as much as it may, and its queue is full.");
-                break;
+                return null;
+            case GateDecision.Waits:
+                return null;
+            default:
+                return Refuse(decision == GateDecision.IsShed
+                    ? "The server has had too much to do for some seconds, and takes only what is more important."
+                    : "The server does as much as it may, and its queue is full.");
         }
     }
 
-    private void LeaveWorkers(ServerCall call)
+    private string Refuse(string reason)
     {
-        if (call.Operation.Workers?.Leave() is { } next)
-        {
-            Admit(next);
-        }
+        Interlocked.Increment(ref _refused);
+        return reason;
     }
-
-    private void Refuse(ServerCall call, string why)
-        => _ = call.RefuseAsync(new McpStatusException(McpStatus.TooManyRequests, why) { RetryAfter = _retryAfter });
 
     // Always on a thread of its own: what a service does must not hold up the connection.
     private static void Start(ServerCall call) => ThreadPool.UnsafeQueueUserWorkItem(call, preferLocal: false);

@@ -4,8 +4,15 @@ using Coilwright.Mcp.Streams;
 
 namespace Coilwright.Mcp.Server;
 
+/// <summary>How calls are answered.</summary>
 internal sealed partial class ServerCall
 {
+    private OutgoingStream? _outgoing;
+    private bool _hasAnswered;
+
+    /// <summary>What goes to the caller as a stream.</summary>
+    public OutgoingStream? Outgoing => Volatile.Read(ref _outgoing);
+
     /// <inheritdoc/>
     public override ValueTask RespondAsync<TResponse>(TResponse response)
     {
@@ -13,6 +20,7 @@ internal sealed partial class ServerCall
         try
         {
             response.Encode(frame);
+            _session.Frames.ThrowIfTooLong(frame);
         }
         catch
         {
@@ -22,7 +30,14 @@ internal sealed partial class ServerCall
 
         // From here on it counts as answered; whether the answer arrives is no longer the service's concern.
         _hasAnswered = true;
-        return _session.Frames.SendAsync(frame);
+        ValueTask sending = _session.Frames.SendAsync(frame);
+        if (!sending.IsCompleted)
+        {
+            // An answer that waits for its reader is no work: who reads slowly holds up nobody else.
+            LeavePlace();
+        }
+
+        return sending;
     }
 
     /// <inheritdoc/>
@@ -33,29 +48,32 @@ internal sealed partial class ServerCall
         return outgoing;
     }
 
-    /// <summary>Answers a call that never began.</summary>
+    /// <summary>Answers a call that never began. Counted among those of its session until the answer is on its way, so that unread answers are bounded too.</summary>
     public async Task RefuseAsync(McpStatusException reason)
     {
-        _payload.Dispose();
-        Incoming?.Discard();
-        _session.Forget(this);
         await FailAsync(reason).ConfigureAwait(false);
+        Release();
     }
 
     /// <summary>Answers with an error, in the way that what was sent before leaves open. Never fails.</summary>
     private async ValueTask FailAsync(Exception error)
     {
-        if (_cancelledAs != McpStatus.None)
+        if (_hasAnswered || _session.Frames.HasEnded)
         {
-            error = new McpStatusException(
-                _cancelledAs, _cancelledAs == McpStatus.RequestTimeout ? "The call's time had passed at the server." : "The call was cancelled.", 0, error);
+            // Only the connection can have failed, of which the service knows nothing.
+            return;
+        }
+
+        if (IsCancelled)
+        {
+            error = error is McpStatusException { Status: McpStatus.RequestTimeout or McpStatus.ClientClosedRequest } ? error : Cancelled(error);
         }
         else if (error is not (McpStatusException or McpRejectedException))
         {
             _session.Options.CallFailed?.Invoke(Operation.FullName, error);
         }
 
-        if (_hasAnswered || Operation.Operation.IsOneWay || Outgoing is { HasEnded: true })
+        if (IsOneWay || Outgoing is { HasEnded: true })
         {
             return;
         }
@@ -71,7 +89,13 @@ internal sealed partial class ServerCall
 
             McpFrameBuilder frame = BeginResponse(status);
             body.Encode(frame);
-            await _session.Frames.SendAsync(frame).ConfigureAwait(false);
+            ValueTask sending = _session.Frames.SendAsync(frame);
+            if (!sending.IsCompleted)
+            {
+                LeavePlace();
+            }
+
+            await sending.ConfigureAwait(false);
         }
         catch (McpException)
         {

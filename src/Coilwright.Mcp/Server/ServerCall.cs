@@ -1,113 +1,93 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Coilwright.Mcp.Frames;
 using Coilwright.Mcp.Messages;
 using Coilwright.Mcp.Services;
 using Coilwright.Mcp.Sessions;
-using Coilwright.Mcp.Streams;
 
 namespace Coilwright.Mcp.Server;
 
 /// <summary>One call at the server, from its frame to its answer.</summary>
 internal sealed partial class ServerCall : ServiceCall, IThreadPoolWorkItem
 {
-    private readonly ServerSession _session;
-    private readonly CallHeader _header;
-    private CancellationTokenSource? _cancellation;
     private McpPayload _payload;
+    private bool _isCompressed;
     private int _bodyStart;
-    private OutgoingStream? _outgoing;
-    private McpStatus _cancelledAs;
-    private bool _hasAnswered;
-
-    /// <summary>Takes a call over from the receive loop.</summary>
-    public ServerCall(ServerSession session, ServedOperation operation, in CallHeader header, uint sequenceId, long deadline)
-    {
-        _session = session;
-        _header = header;
-        Operation = operation;
-        SequenceId = sequenceId;
-        Deadline = deadline;
-        if (operation.Operation.TakesStream)
-        {
-            Incoming = new IncomingStream(session.Frames) { SequenceId = sequenceId };
-            if (!header.IsBodyStreamed)
-            {
-                Incoming.End(null);
-            }
-        }
-    }
+    private bool _hasPlace;
 
     /// <summary>What is called.</summary>
-    public ServedOperation Operation { get; }
+    public ServedOperation Operation { get; private set; } = null!;
 
-    /// <summary>The id of the request; 0 for what is not answered.</summary>
-    public uint SequenceId { get; }
+    /// <summary>The id of the request; one of the session's own for what is not answered.</summary>
+    public uint SequenceId { get; set; }
 
     /// <summary>The timestamp after which nobody waits for the answer.</summary>
-    public long Deadline { get; }
+    public long Deadline { get; private set; }
 
-    /// <summary>How important the call is: as its caller says, and at least as important as its operation.</summary>
+    /// <summary>Where the call stands while it waits at a <see cref="Gate"/>.</summary>
+    public LinkedListNode<ServerCall> Place { get; }
+
+    /// <summary>Whether it is never answered.</summary>
+    public bool IsOneWay => Operation.Operation.IsOneWay;
+
+    /// <summary>How important the call is: as its caller says, and critical only if its operation is.</summary>
     public McpPriority Priority => Operation.Operation.Priority == McpPriority.Critical ? McpPriority.Critical
         : _header.Priority == McpPriority.Critical ? McpPriority.High
         : _header.Priority;
 
-    /// <summary>What goes to the caller as a stream.</summary>
-    public OutgoingStream? Outgoing => Volatile.Read(ref _outgoing);
-
-    /// <inheritdoc/>
-    public override CancellationToken Token => Cancellation.Token;
-
-    private CancellationTokenSource Cancellation
-    {
-        get
-        {
-            if (_cancellation is null)
-            {
-                Interlocked.CompareExchange(ref _cancellation, new CancellationTokenSource(), null);
-            }
-
-            return _cancellation;
-        }
-    }
-
-    /// <summary>Keeps the body.</summary>
-    public void SetPayload(McpPayload payload, int bodyStart)
+    /// <summary>Keeps the payload as it came. It is unpacked when the service wants it, so that a call that is refused or given up costs no more than this copy.</summary>
+    public void SetPayload(McpPayload payload, int bodyStart, bool isCompressed)
     {
         _payload = payload;
         _bodyStart = bodyStart;
-    }
-
-    /// <summary>Asks the service to stop, and says why.</summary>
-    public void Cancel(McpStatus status)
-    {
-        _cancelledAs = status;
-        Incoming?.End(new OperationCanceledException());
-        Outgoing?.Stop(new OperationCanceledException());
-        Cancellation.Cancel();
+        _isCompressed = isCompressed;
     }
 
     /// <inheritdoc/>
     public override TRequest Decode<TRequest>()
     {
-        using McpPayload payload = _payload;
         try
         {
+            using McpPayload payload = _isCompressed ? _session.Frames.Unpack(_payload, _bodyStart) : _payload;
             return MessageDecoder.Decode<TRequest>(payload.Span[_bodyStart..]);
         }
-        catch (McpFormatException unreadable)
+        catch (Exception unreadable) when (unreadable is McpFormatException or McpProtocolException)
         {
             throw new McpStatusException(McpStatus.BadRequest, unreadable.Message, 0, unreadable);
         }
     }
 
-    void IThreadPoolWorkItem.Execute() => _ = RunAsync();
+    [SuppressMessage("Reliability", "CA2012:Use ValueTasks correctly", Justification = "The awaiter is used once: here or by End.")]
+    void IThreadPoolWorkItem.Execute()
+    {
+        _hasPlace = true;
+        if (Operation.Operation.TakesStream || Operation.Operation.ReturnsStream)
+        {
+            // A stream may be open for days and mostly waits: what bounds it is its credit, its session and the workers of its service.
+            _hasPlace = false;
+            _session.Scheduler.LeaveServer();
+        }
 
-    private async Task RunAsync()
+        _running = RunAsync().ConfigureAwait(false).GetAwaiter();
+        if (_running.IsCompleted)
+        {
+            End();
+        }
+        else
+        {
+            _running.UnsafeOnCompleted(_end);
+        }
+    }
+
+    /// <summary>Calls the service. Never fails.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask RunAsync()
     {
         using Activity? activity = Tracing.StartServer(Operation.FullName, _header.TraceContext);
         try
         {
-            if (_cancelledAs != McpStatus.None)
+            if (IsCancelled)
             {
                 throw new OperationCanceledException();
             }
@@ -119,13 +99,30 @@ internal sealed partial class ServerCall : ServiceCall, IThreadPoolWorkItem
             activity?.SetStatus(ActivityStatusCode.Error, error.Message);
             await FailAsync(error).ConfigureAwait(false);
         }
-        finally
+    }
+
+    private void End()
+    {
+        _running.GetResult();
+        Scheduler scheduler = _session.Scheduler;
+        Gate? workers = Operation.Workers;
+        bool hasPlace = _hasPlace;
+        Release();
+        if (hasPlace)
         {
-            // A second disposal does nothing.
-            _payload.Dispose();
-            Incoming?.Discard();
-            _session.Forget(this);
-            _session.Scheduler.Leave(this);
+            scheduler.LeaveServer();
+        }
+
+        scheduler.LeaveWorkers(workers);
+    }
+
+    /// <summary>Gives the place among those at work to others, before the call has ended.</summary>
+    private void LeavePlace()
+    {
+        if (_hasPlace)
+        {
+            _hasPlace = false;
+            _session.Scheduler.LeaveServer();
         }
     }
 }

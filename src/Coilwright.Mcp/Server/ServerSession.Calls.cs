@@ -10,8 +10,9 @@ internal sealed partial class ServerSession
         {
             foreach (ServerCall call in _calls.Values)
             {
-                if (call.Deadline <= now && !call.Token.IsCancellationRequested)
+                if (call.Deadline <= now && !call.IsCancelled)
                 {
+                    call.IsShared = true;
                     _overdue.Add(call);
                 }
             }
@@ -33,14 +34,36 @@ internal sealed partial class ServerSession
     }
 
     /// <summary>Lets go of a call that has ended.</summary>
-    public void Forget(ServerCall call)
+    /// <returns>Whether nobody else can hold it, so that it may be used again.</returns>
+    public bool TryForget(ServerCall call)
     {
         lock (_gate)
         {
-            if (call.SequenceId != 0 && _calls.Remove(call.SequenceId) && _calls.Count == 0)
+            if (_calls.Remove(call.SequenceId) && _calls.Count == 0)
             {
                 _drained?.TrySetResult();
             }
+
+            return !call.IsShared;
+        }
+    }
+
+    /// <summary>Gives up what a client whose connection has ended cannot get any more. What it did not want answered is still done.</summary>
+    private void CancelAll()
+    {
+        ServerCall[] calls;
+        lock (_gate)
+        {
+            calls = [.. _calls.Values.Where(call => !call.IsOneWay)];
+            foreach (ServerCall call in calls)
+            {
+                call.IsShared = true;
+            }
+        }
+
+        foreach (ServerCall call in calls)
+        {
+            call.Cancel(McpStatus.ClientClosedRequest);
         }
     }
 
@@ -48,7 +71,12 @@ internal sealed partial class ServerSession
     {
         lock (_gate)
         {
-            return _calls.GetValueOrDefault(sequenceId);
+            if (_calls.TryGetValue(sequenceId, out ServerCall? call))
+            {
+                call.IsShared = true;
+            }
+
+            return call;
         }
     }
 
@@ -61,12 +89,17 @@ internal sealed partial class ServerSession
                 return CallAdmission.ComesTooLate;
             }
 
-            if (call.SequenceId == 0)
+            if (call.IsOneWay)
             {
-                return CallAdmission.IsTaken;
+                // Nothing on the wire can name it, so it gets an id that no client has.
+                _oneWays = (_oneWays + 1) & ~ServerSide;
+                call.SequenceId = ServerSide | _oneWays;
+            }
+            else
+            {
+                _lastTaken = call.SequenceId;
             }
 
-            _lastTaken = call.SequenceId;
             if (_calls.Count >= Options.MaxInFlightPerSession)
             {
                 return CallAdmission.IsOneTooMany;

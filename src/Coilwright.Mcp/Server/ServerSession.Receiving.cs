@@ -64,38 +64,41 @@ internal sealed partial class ServerSession
                 frame, McpStatus.Forbidden, $"{operation.FullName} requires the role {string.Join(" or ", operation.Operation.Roles)}, which the client's certificate does not give.");
         }
 
+        if (frame.Command == McpCommand.Request && frame.SequenceId is 0 or >= ServerSide)
+        {
+            throw new McpProtocolException(
+                McpProtocolFault.BadEnvelope, FormattableString.Invariant($"A request came with the sequence id {frame.SequenceId:X8}; those of clients are 00000001 to 7FFFFFFF."));
+        }
+
         long deadline = header.TimeoutMilliseconds is { } left
             ? Options.TimeProvider.GetTimestamp() + left * Options.TimeProvider.TimestampFrequency / 1000
             : long.MaxValue;
-        var call = new ServerCall(this, operation, header, frame.SequenceId, deadline);
+        ServerCall call = ServerCall.Rent(this, operation, header, frame.SequenceId, deadline);
+        string? refusal;
         switch (TryRemember(call))
         {
             case CallAdmission.IsTaken:
-                return Begin(call, frame, bodyStart);
+                call.SetPayload(McpFrameConnection.CopyPacked(frame), bodyStart, frame.Header.IsCompressed);
+                refusal = Scheduler.Submit(call);
+                break;
             case CallAdmission.IsOneTooMany:
-                return RejectAsync(frame, McpStatus.TooManyRequests, "As many calls of this session are at work or waiting as may be.");
+                refusal = "As many calls of this session are at work or waiting as may be.";
+                break;
             default:
                 // Not looked at, as the Goaway says.
                 return ValueTask.CompletedTask;
         }
-    }
 
-    private ValueTask Begin(ServerCall call, in McpFrame frame, int bodyStart)
-    {
-        try
+        if (refusal is null)
         {
-            call.SetPayload(Frames.CopyPayload(frame, bodyStart), bodyStart);
-        }
-        catch (McpProtocolException unreadable)
-        {
-            _ = call.RefuseAsync(new McpStatusException(McpStatus.BadRequest, unreadable.Message));
             return ValueTask.CompletedTask;
         }
 
-        Scheduler.Submit(call);
-        return ValueTask.CompletedTask;
+        call.Release();
+        return RejectAsync(frame, McpStatus.TooManyRequests, refusal);
     }
 
+    /// <summary>Answers a call that is not taken. Waits where the client does not read its answers: then nothing more of it is read either.</summary>
     private ValueTask RejectAsync(in McpFrame frame, McpStatus status, string message)
     {
         if (frame.Command == McpCommand.OneWay)
@@ -133,6 +136,7 @@ internal sealed partial class ServerSession
         bool isResumed = _server.Sessions.TryResume(hello.SessionId, Owner);
         Name = hello.Name;
         McpFeatures features = hello.Features & (McpFeatures.Gzip | McpFeatures.Streams);
+        Frames.MaxSentLength = (int)Math.Min(hello.Limits.MaxFrameLength, int.MaxValue);
         Frames.CompressionThreshold = features.HasFlag(McpFeatures.Gzip) ? Options.CompressionThreshold : 0;
         uint idle = Options.IdleTimeout == Timeout.InfiniteTimeSpan ? 0 : (uint)Options.IdleTimeout.TotalMilliseconds;
         Id = isResumed ? hello.SessionId : Guid.NewGuid();

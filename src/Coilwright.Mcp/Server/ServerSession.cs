@@ -8,6 +8,9 @@ namespace Coilwright.Mcp.Server;
 /// <summary>One client at the server: its connection, its session and its calls.</summary>
 internal sealed partial class ServerSession : ISweepable
 {
+    // The top bit of a sequence id, which those of clients have not.
+    private const uint ServerSide = 0x8000_0000;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<uint, ServerCall> _calls = [];
     private readonly McpServer _server;
@@ -16,6 +19,7 @@ internal sealed partial class ServerSession : ISweepable
     private readonly List<ServerCall> _overdue = [];
     private TaskCompletionSource? _drained;
     private uint _lastTaken;
+    private uint _oneWays;
     private bool _isWatched;
     private bool _isGoingAway;
 
@@ -84,17 +88,7 @@ internal sealed partial class ServerSession : ISweepable
     public async Task RunAsync()
     {
         await Frames.Completion.ConfigureAwait(false);
-        ServerCall[] calls;
-        lock (_gate)
-        {
-            calls = [.. _calls.Values];
-        }
-
-        foreach (ServerCall call in calls)
-        {
-            call.Cancel(McpStatus.ClientClosedRequest);
-        }
-
+        CancelAll();
         await Frames.DisposeAsync().ConfigureAwait(false);
     }
 

@@ -10,7 +10,7 @@ namespace Coilwright.Mcp.Streams;
 /// <param name="frames">The connection, which credit goes back over.</param>
 internal sealed class IncomingStream(McpFrameConnection frames)
 {
-    private readonly Channel<(McpPayload Payload, int WireLength)> _items = Channel.CreateUnbounded<(McpPayload, int)>(
+    private readonly Channel<(McpPayload Payload, bool IsCompressed)> _items = Channel.CreateUnbounded<(McpPayload, bool)>(
         new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
     private readonly Lock _gate = new();
     private ulong _length;
@@ -39,18 +39,12 @@ internal sealed class IncomingStream(McpFrameConnection frames)
         }
 
         _length += (uint)length;
-        try
+
+        // Kept as it came: what it unpacks to is not bounded by the credit.
+        McpPayload payload = McpFrameConnection.CopyPacked(frame);
+        if (!_items.Writer.TryWrite((payload, frame.Header.IsCompressed)))
         {
-            McpPayload payload = frames.CopyPayload(frame);
-            if (!_items.Writer.TryWrite((payload, length)))
-            {
-                payload.Dispose();
-            }
-        }
-        catch (McpProtocolException unreadable)
-        {
-            // A body that cannot be unpacked is a fault of its request alone.
-            End(unreadable);
+            payload.Dispose();
         }
     }
 
@@ -84,7 +78,7 @@ internal sealed class IncomingStream(McpFrameConnection frames)
     public void Discard()
     {
         End(new OperationCanceledException());
-        while (_items.Reader.TryRead(out (McpPayload Payload, int WireLength) item))
+        while (_items.Reader.TryRead(out (McpPayload Payload, bool IsCompressed) item))
         {
             item.Payload.Dispose();
         }
@@ -96,15 +90,16 @@ internal sealed class IncomingStream(McpFrameConnection frames)
     {
         while (await _items.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            while (_items.Reader.TryRead(out (McpPayload Payload, int WireLength) taken))
+            while (_items.Reader.TryRead(out (McpPayload Payload, bool IsCompressed) taken))
             {
+                int length = taken.Payload.Length;
                 TItem item;
-                using (taken.Payload)
+                using (McpPayload payload = taken.IsCompressed ? frames.Unpack(taken.Payload, bodyStart: 0) : taken.Payload)
                 {
-                    item = MessageDecoder.Decode<TItem>(taken.Payload.Span);
+                    item = MessageDecoder.Decode<TItem>(payload.Span);
                 }
 
-                await ReturnCreditAsync(taken.WireLength, cancellationToken).ConfigureAwait(false);
+                await ReturnCreditAsync(length, cancellationToken).ConfigureAwait(false);
                 yield return item;
             }
         }

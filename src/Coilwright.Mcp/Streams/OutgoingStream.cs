@@ -137,12 +137,13 @@ internal sealed class OutgoingStream(McpFrameConnection frames, uint sequenceId)
         }
     }
 
-    private static void Encode<TItem>(TItem item, McpFrameBuilder frame)
+    private void Encode<TItem>(TItem item, McpFrameBuilder frame)
         where TItem : IMcpMessage<TItem>
     {
         try
         {
             item.Encode(frame);
+            frames.ThrowIfTooLong(frame);
         }
         catch
         {

@@ -47,6 +47,9 @@ internal abstract class PendingRequest : IValueTaskSource
     /// <summary>The timestamp of the call.</summary>
     public long StartedAt { get; private set; }
 
+    /// <summary>How long the request may take.</summary>
+    public TimeSpan Timeout { get; private set; }
+
     /// <summary>The timestamp at which the request fails if nothing else has happened to it.</summary>
     public long Deadline { get; private set; }
 
@@ -76,6 +79,7 @@ internal abstract class PendingRequest : IValueTaskSource
         _channel = channel;
         _cancellationToken = cancellationToken;
         _failure = default;
+        Timeout = timeout;
         Attempts = 0;
         StartedAt = clock.GetTimestamp();
         Deadline = StartedAt + (long)(timeout.TotalSeconds * clock.TimestampFrequency);

@@ -9,6 +9,7 @@ internal sealed class UserEvents : IUserEvents
     public const string Slow = "slow";
     public const string Failing = "failing";
     public const string Refused = "refused";
+    public const string Large = "large";
 
     private long _alarms;
 
@@ -39,6 +40,8 @@ internal sealed class UserEvents : IUserEvents
                 throw new InvalidOperationException("a secret of the server");
             case Refused:
                 throw new McpStatusException(McpStatus.NotFound, "There is no such user.", 17);
+            case Large:
+                throw new McpStatusException(McpStatus.NotFound, new string('x', 1000));
         }
 
         return new Ack { Value = note.Value + 1 };

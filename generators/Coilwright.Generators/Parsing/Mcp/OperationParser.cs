@@ -8,7 +8,9 @@ namespace Coilwright.Generators.Parsing;
 internal static class OperationParser
 {
     private const int MaxNumber = 9999;
-    private const int NormalPriority = 1;
+
+    // A byte, as the enum is: an attribute's argument has its type.
+    private const byte NormalPriority = 1;
 
     private static readonly SymbolDisplayFormat ParameterFormat = SymbolDisplayFormat.FullyQualifiedFormat
         .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeDefaultValue)

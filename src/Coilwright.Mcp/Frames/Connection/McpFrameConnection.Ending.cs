@@ -9,6 +9,18 @@ public sealed partial class McpFrameConnection
     private FailureKind _endKind;
     private bool _hasEnded;
 
+    /// <summary>Whether the connection carries nothing any more.</summary>
+    internal bool HasEnded
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _hasEnded;
+            }
+        }
+    }
+
     /// <summary>Sends what was taken, then closes the connection in order. What is in flight fails.</summary>
     /// <param name="cancellationToken">Ends the wait for what was taken to be sent; the connection is cut then.</param>
     public async Task CloseAsync(CancellationToken cancellationToken = default)

@@ -21,9 +21,16 @@ public sealed partial class McpFrameConnection
     {
         ArgumentOutOfRangeException.ThrowIfNegative(bodyStart);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(bodyStart, frame.Payload.Length);
+        McpPayload payload = CopyPacked(frame);
+        return frame.Header.IsCompressed ? Unpack(payload, bodyStart) : payload;
+    }
+
+    /// <summary>Copies the payload of a received frame as it came, for <see cref="Unpack(McpPayload, int)"/> to unpack when it is wanted.</summary>
+    internal static McpPayload CopyPacked(in McpFrame frame)
+    {
         var payload = new McpPayload(PayloadBuffer.Rent((int)frame.Payload.Length, out Span<byte> bytes));
         frame.Payload.CopyTo(bytes);
-        return frame.Header.IsCompressed ? Unpack(payload, bodyStart) : payload;
+        return payload;
     }
 
     /// <summary>Unpacks the payload of a response, if it came compressed.</summary>
@@ -31,7 +38,7 @@ public sealed partial class McpFrameConnection
         => header.IsCompressed ? Unpack(payload, _options.UseEnvelope ? ResponseStatus.EncodedSize : 0) : payload;
 
     /// <summary>Unpacks the body of a payload, and gives the packed payload back.</summary>
-    private McpPayload Unpack(McpPayload packed, int bodyStart)
+    internal McpPayload Unpack(McpPayload packed, int bodyStart)
     {
         using (packed)
         {

@@ -6,6 +6,9 @@ public sealed partial class McpFrameConnection
 {
     private int _unanswered;
 
+    /// <summary>The most payload of one frame that the peer takes, in bytes, as far as it has said so.</summary>
+    internal int MaxSentLength { get; set; } = int.MaxValue;
+
     /// <summary>Begins a frame. It is given to one of the methods that send, or disposed of.</summary>
     /// <param name="command">What the frame is.</param>
     /// <param name="sequenceId">The sequence id; of no matter for a request, which gets its own when it is sent.</param>
@@ -48,6 +51,17 @@ public sealed partial class McpFrameConnection
         frame.ThrowIfGivenBack();
         Compress(frame);
         return SendCompressedAsync(frame, cancellationToken);
+    }
+
+    /// <summary>Refuses a frame that the peer would not take, before it is sent.</summary>
+    /// <exception cref="InvalidOperationException">It is too long. It is the caller's to dispose of.</exception>
+    internal void ThrowIfTooLong(McpFrameBuilder frame)
+    {
+        if (frame.PayloadLength > MaxSentLength)
+        {
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"The message makes a frame of {frame.PayloadLength} bytes of payload; the peer takes {MaxSentLength}. Send less, or use a stream."));
+        }
     }
 
     /// <summary>Sends a frame as it is.</summary>

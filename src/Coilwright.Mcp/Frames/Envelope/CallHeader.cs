@@ -74,20 +74,20 @@ internal readonly record struct CallHeader(ushort Operation)
             return false;
         }
 
-        header = new CallHeader(BinaryPrimitives.ReadUInt16BigEndian(payload)) { IsBodyStreamed = flags.HasFlag(CallFlags.StreamedBody) };
-        if (flags.HasFlag(CallFlags.Deadline))
+        header = new CallHeader(BinaryPrimitives.ReadUInt16BigEndian(payload)) { IsBodyStreamed = (flags & CallFlags.StreamedBody) != 0 };
+        if ((flags & CallFlags.Deadline) != 0)
         {
             header = header with { TimeoutMilliseconds = BinaryPrimitives.ReadUInt32BigEndian(payload[bodyStart..]) };
             bodyStart += sizeof(uint);
         }
 
-        if (flags.HasFlag(CallFlags.TraceContext))
+        if ((flags & CallFlags.TraceContext) != 0)
         {
             header = header with { TraceContext = Frames.TraceContext.Decode(payload[bodyStart..]) };
             bodyStart += Frames.TraceContext.EncodedSize;
         }
 
-        if (flags.HasFlag(CallFlags.Priority))
+        if ((flags & CallFlags.Priority) != 0)
         {
             var priority = (McpPriority)payload[bodyStart++];
             header = header with { Priority = priority <= McpPriority.Critical ? priority : McpPriority.Normal };
@@ -97,7 +97,7 @@ internal readonly record struct CallHeader(ushort Operation)
     }
 
     private static int SizeOf(CallFlags flags)
-        => (flags.HasFlag(CallFlags.Deadline) ? sizeof(uint) : 0)
-            + (flags.HasFlag(CallFlags.TraceContext) ? Frames.TraceContext.EncodedSize : 0)
-            + (flags.HasFlag(CallFlags.Priority) ? 1 : 0);
+        => ((flags & CallFlags.Deadline) != 0 ? sizeof(uint) : 0)
+            + ((flags & CallFlags.TraceContext) != 0 ? Frames.TraceContext.EncodedSize : 0)
+            + ((flags & CallFlags.Priority) != 0 ? 1 : 0);
 }

@@ -50,5 +50,5 @@ internal abstract class McpPendingRequest : PendingRequest
     }
 
     /// <inheritdoc/>
-    protected override Exception CreateError(in RequestFailure failure) => RequestErrors.Create(failure);
+    protected override Exception CreateError(in RequestFailure failure) => RequestErrors.Create(failure, Timeout);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Coilwright.Requests;
+using Coilwright.Telemetry;
 
 namespace Coilwright.Mcp.Frames;
 
@@ -7,9 +8,12 @@ namespace Coilwright.Mcp.Frames;
 internal static class RequestErrors
 {
     /// <summary>Makes the error of a failed request.</summary>
-    public static McpException Create(in RequestFailure failure) => failure.Kind switch
+    /// <param name="failure">What happened.</param>
+    /// <param name="timeout">How long the request could have taken.</param>
+    public static McpException Create(in RequestFailure failure, TimeSpan timeout) => failure.Kind switch
     {
-        FailureKind.TimedOut => new McpTimeoutException(Describe(failure), failure.Phase, failure.Elapsed),
+        FailureKind.TimedOut => new McpTimeoutException(
+            Describe(failure) + ThreadPoolPressure.Describe(timeout, failure.Elapsed), failure.Phase, failure.Elapsed),
         FailureKind.QueueFull => new McpRejectedException(
             "As many requests are in flight or waiting to be sent as the options allow. Wait for some to be answered.", null, failure.Elapsed),
         FailureKind.InvalidFrame => new McpConnectionException(

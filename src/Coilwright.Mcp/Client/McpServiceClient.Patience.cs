@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+using Coilwright.Mcp.Client;
+using Coilwright.Mcp.Frames;
+
+namespace Coilwright.Mcp.Services;
+
+/// <summary>Calls that wait for a connection, and are sent again where that can do no harm.</summary>
+public abstract partial class McpServiceClient
+{
+    // By how much a wait may be longer than the server said: those that it refused together do not come back together.
+    private const double LongestDelay = 0.25;
+
+    /// <summary>Sends what is not answered.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    protected async ValueTask NotifyAsync<TRequest>(McpOperation operation, TRequest request, CancellationToken cancellationToken)
+        where TRequest : IMcpMessage<TRequest>
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        ThrowIfNull(request);
+        long started = Now;
+        for (int lost = 0; ;)
+        {
+            ClientConnection connection = await _client.GetConnectedAsync(started, _timeout, cancellationToken).ConfigureAwait(false);
+            McpFrameBuilder frame = McpClient.BeginCall(connection, _service, operation, request, _timeout, isStreamed: false);
+            try
+            {
+                await connection.Frames.SendAsync(frame, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (McpConnectionException) when (lost < _client.Options.RetriesWhenLost)
+            {
+                // Nothing of it was sent.
+                lost++;
+                await BuryAsync(connection, started, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<TResponse> CallPatientlyAsync<TRequest, TResponse>(McpOperation operation, TRequest request, CancellationToken cancellationToken)
+        where TRequest : IMcpMessage<TRequest>
+        where TResponse : IMcpMessage<TResponse>
+    {
+        long started = Now;
+        for (int lost = 0, rejected = 0; ;)
+        {
+            ClientConnection connection = await _client.GetConnectedAsync(started, _timeout, cancellationToken).ConfigureAwait(false);
+            TimeSpan left = Left(started);
+            if (left <= TimeSpan.Zero)
+            {
+                throw new McpTimeoutException("The time for the call had passed before it could be sent.", RequestPhase.Connect, _timeout - left);
+            }
+
+            try
+            {
+                return await SendAsync<TRequest, TResponse>(connection, operation, request, left, cancellationToken).ConfigureAwait(false);
+            }
+            catch (McpConnectionException error) when (lost < _client.Options.RetriesWhenLost && (operation.IsIdempotent || !error.MayHaveBeenApplied))
+            {
+                lost++;
+                await BuryAsync(connection, started, cancellationToken).ConfigureAwait(false);
+            }
+            catch (McpRejectedException error) when (
+                rejected < _client.Options.RetriesWhenRejected && error.RetryAfter is { } wait && wait * (1 + LongestDelay) < Left(started))
+            {
+                rejected++;
+                wait *= 1 + (LongestDelay * Random.Shared.NextDouble());
+                await Task.Delay(wait, _client.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private TimeSpan Left(long started) => _timeout - _client.Options.TimeProvider.GetElapsedTime(started);
+
+    /// <summary>Waits until a connection that has failed a call is known to be dead, so that the next attempt does not find it again.</summary>
+    private async ValueTask BuryAsync(ClientConnection connection, long started, CancellationToken cancellationToken)
+    {
+        TimeSpan left = Left(started);
+        if (left > TimeSpan.Zero)
+        {
+            await ((Task)connection.Died).WaitAsync(left, _client.Options.TimeProvider, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+}

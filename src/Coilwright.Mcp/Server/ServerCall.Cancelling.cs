@@ -1,0 +1,65 @@
+namespace Coilwright.Mcp.Server;
+
+/// <summary>How calls are given up.</summary>
+internal sealed partial class ServerCall
+{
+    private CancellationTokenSource? _cancellation;
+    private int _cancelledAs;
+
+    /// <inheritdoc/>
+    public override CancellationToken Token => Cancellation.Token;
+
+    /// <summary>Whether nobody waits for the answer any more.</summary>
+    public bool IsCancelled => Volatile.Read(ref _cancelledAs) != 0;
+
+    private CancellationTokenSource Cancellation
+    {
+        get
+        {
+            if (Volatile.Read(ref _cancellation) is null)
+            {
+                Interlocked.CompareExchange(ref _cancellation, new CancellationTokenSource(), null);
+            }
+
+            return _cancellation!;
+        }
+    }
+
+    /// <summary>Asks the service to stop, and says why. Only the first reason counts. A call that has not begun is answered at once, and its place in the queue is free.</summary>
+    public void Cancel(McpStatus status)
+    {
+        if (Interlocked.CompareExchange(ref _cancelledAs, (int)status, 0) != 0)
+        {
+            return;
+        }
+
+        if (_session.Scheduler.TryWithdraw(this))
+        {
+            _ = RefuseAsync(Cancelled(new OperationCanceledException()));
+            return;
+        }
+
+        Incoming?.End(new OperationCanceledException());
+        Outgoing?.Stop(new OperationCanceledException());
+        _ = CancelTokenAsync();
+    }
+
+    private McpStatusException Cancelled(Exception cause)
+    {
+        var status = (McpStatus)_cancelledAs;
+        return new McpStatusException(status, status == McpStatus.RequestTimeout ? "The call's time had passed at the server." : "The call was cancelled.", 0, cause);
+    }
+
+    /// <summary>What the service has registered with its token runs elsewhere: it must not hold up the connection.</summary>
+    private async Task CancelTokenAsync()
+    {
+        try
+        {
+            await Cancellation.CancelAsync().ConfigureAwait(false);
+        }
+        catch (AggregateException error)
+        {
+            _session.Options.CallFailed?.Invoke(Operation.FullName, error);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+namespace Coilwright.Shedding;
+
+/// <summary>Decides by the load of the last seconds whether something holds back or refuses.</summary>
+/// <remarks>Not thread-safe, and cheap: a look at the clock for each change, and sums ten times a second.</remarks>
+internal sealed class LoadShedder
+{
+    private const int ThrottleSeconds = 1;
+    private const int RefuseSeconds = LoadWindow.Seconds;
+
+    private readonly SheddingOptions _options;
+    private readonly TimeProvider _time;
+    private readonly LoadWindow _window;
+    private readonly int _capacity;
+    private bool _isThrottling;
+    private bool _isRefusing;
+
+    /// <param name="capacity">How many may be at work at once.</param>
+    /// <param name="options">The thresholds.</param>
+    /// <param name="time">The clock.</param>
+    public LoadShedder(int capacity, SheddingOptions options, TimeProvider time)
+    {
+        _capacity = capacity;
+        _options = options;
+        _time = time;
+        _window = new LoadWindow(time.TimestampFrequency, time.GetTimestamp());
+
+        // At least one place stays: what holds back must still get on.
+        ThrottledCapacity = Math.Max(1, (int)(capacity * options.ThrottleAbove));
+    }
+
+    /// <summary>How many may be at work at once while it holds back.</summary>
+    public int ThrottledCapacity { get; }
+
+    /// <summary>What is done about the load, as of the last change.</summary>
+    public ShedLevel Level { get; private set; }
+
+    /// <summary>The load over the last second, as of the last change.</summary>
+    public double Load { get; private set; }
+
+    /// <summary>Comes up to the present, so that a level ends when nothing happens any more.</summary>
+    public void Refresh()
+    {
+        if (_window.Advance(_time.GetTimestamp()))
+        {
+            Judge();
+        }
+    }
+
+    /// <summary>Counts a call that has come, whatever becomes of it.</summary>
+    public void Arrive()
+    {
+        Refresh();
+        _window.AddSample();
+    }
+
+    /// <summary>Tells how many are at work from now on.</summary>
+    public void Set(int working)
+    {
+        Refresh();
+        _window.Set(working);
+    }
+
+    private void Judge()
+    {
+        Load = _window.Mean(ThrottleSeconds) / _capacity;
+        if (!_options.IsEnabled)
+        {
+            return;
+        }
+
+        _isThrottling = IsOver(_isThrottling, Load, _options.ThrottleAbove, ThrottleSeconds);
+        _isRefusing = IsOver(_isRefusing, _window.Mean(RefuseSeconds) / _capacity, _options.RefuseAbove, RefuseSeconds);
+        Level = _isRefusing ? ShedLevel.Refusing : _isThrottling ? ShedLevel.Throttling : ShedLevel.None;
+    }
+
+    private bool IsOver(bool wasOver, double load, double threshold, int seconds)
+        => wasOver ? load >= threshold - _options.Hysteresis : load > threshold && _window.Samples(seconds) >= _options.MinSamples;
+}

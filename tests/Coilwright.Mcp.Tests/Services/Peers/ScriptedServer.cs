@@ -1,0 +1,47 @@
+using System.Buffers.Binary;
+using Coilwright.Mcp.Frames;
+using Coilwright.Testing;
+
+namespace Coilwright.Mcp.Tests.Services;
+
+/// <summary>A server that is a script, for one client in memory.</summary>
+internal sealed class ScriptedServer
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public InMemoryTransport Transport { get; } = new();
+
+    public static Guid Session { get; } = Guid.Parse("00112233-4455-6677-8899-aabbccddeeff");
+
+    /// <summary>What the server says to a Hello.</summary>
+    public static byte[] Welcome(bool isResumed = false, uint maxFrameLength = 1 << 20) => new Welcome(
+        1, isResumed, McpFeatures.Gzip | McpFeatures.Streams, Session, new PeerLimits(maxFrameLength, 100, 0), [new ServiceEntry(0, "events")]).ToArray();
+
+    /// <summary>The payload of a Response.</summary>
+    public static byte[] Response<TMessage>(McpStatus status, TMessage body)
+        where TMessage : IMcpMessage<TMessage>
+    {
+        byte[] encoded = body.ToArray();
+        byte[] payload = new byte[ResponseStatus.EncodedSize + encoded.Length];
+        BinaryPrimitives.WriteUInt16BigEndian(payload, (ushort)status);
+        encoded.CopyTo(payload, ResponseStatus.EncodedSize);
+        return payload;
+    }
+
+    /// <summary>The payload of a Response that says how it went, and with what number.</summary>
+    public static byte[] Ok(long value) => Response(McpStatus.Ok, new Ack { Value = value });
+
+    public McpClient CreateClient(McpClientOptions? options = null) => McpClient.Create([Transport], options);
+
+    /// <summary>Waits for a connection and says nothing.</summary>
+    public async Task<FramePeer> AcceptAsync() => new(await Transport.AcceptAsync(Token));
+
+    /// <summary>Waits for a connection and shakes hands.</summary>
+    public async Task<FramePeer> GreetAsync(bool isResumed = false)
+    {
+        FramePeer peer = await AcceptAsync();
+        await peer.ReceiveAsync(McpCommand.Hello);
+        await peer.SendAsync(McpCommand.Welcome, 0, Welcome(isResumed));
+        return peer;
+    }
+}

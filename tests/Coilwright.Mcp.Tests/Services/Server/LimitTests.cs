@@ -1,0 +1,120 @@
+using Coilwright.Mcp.Frames;
+using Coilwright.Tests;
+
+namespace Coilwright.Mcp.Tests.Services;
+
+/// <summary>What a server bounds: connections, frames, and the time in which nothing comes.</summary>
+public sealed class LimitTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly TestTime _time = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_connection_too_many_is_closed_at_once_and_the_others_stay()
+    {
+        await using McpServer server = Create(new McpServerOptions { MaxConnections = 1 });
+        await using ScriptedClient first = await ScriptedClient.GreetAsync(server);
+        await using ScriptedClient second = await ScriptedClient.ConnectAsync(server);
+        await second.Served.WaitAsync(Patience, Token);
+        await first.PingAsync();
+        Assert.Single(server.SessionList);
+    }
+
+    [Fact]
+    public async Task A_frame_beyond_the_limit_ends_its_connection_before_it_has_come()
+    {
+        await using McpServer server = Create(new McpServerOptions { MaxFrameLength = 1024 });
+        await using ScriptedClient client = await ScriptedClient.GreetAsync(server);
+        Assert.Equal(1024u, client.Welcome.Limits.MaxFrameLength);
+        byte[] header = new byte[McpFrameHeader.EncodedSize];
+        new McpFrameHeader(McpCommand.Request, 1025, 1).Encode(header);
+        await client.Peer.Bytes.SendAsync(header);
+        await client.Served.WaitAsync(Patience, Token);
+    }
+
+    [Fact]
+    public async Task An_answer_that_the_client_would_not_take_is_an_error_and_the_connection_stays()
+    {
+        var failures = new List<Exception>();
+        await using McpServer server = Create(new McpServerOptions { CallFailed = (_, error) => failures.Add(error) });
+        await using ScriptedClient client = await ScriptedClient.GreetAsync(server, maxFrameLength: 100);
+        await client.Peer.SendAsync(McpCommand.Request, 1, ScriptedClient.Call(3, new Ack { Value = 1 }));
+        (uint id, McpStatus status, _) = await client.AnswerAsync();
+        Assert.Equal((1u, McpStatus.InternalServerError), (id, status));
+        Assert.Contains("100", Assert.Single(failures).Message, StringComparison.Ordinal);
+        await client.PingAsync();
+    }
+
+    [Fact]
+    public async Task A_client_that_does_not_shake_hands_is_cut()
+    {
+        await using McpServer server = Create(new McpServerOptions { HandshakeTimeout = TimeSpan.FromSeconds(10) });
+        await using ScriptedClient client = await ScriptedClient.ConnectAsync(server);
+        _time.Advance(9);
+        Assert.False(client.Served.IsCompleted);
+        _time.Advance(4);
+        await client.Served.WaitAsync(Patience, Token);
+    }
+
+    [Fact]
+    public async Task A_client_that_does_not_begin_with_a_hello_is_cut()
+    {
+        await using McpServer server = Create(new McpServerOptions());
+        await using ScriptedClient client = await ScriptedClient.ConnectAsync(server);
+        await client.Peer.SendAsync(McpCommand.Request, 1, ScriptedClient.Call(1, new Note()));
+        await client.Served.WaitAsync(Patience, Token);
+    }
+
+    [Fact]
+    public async Task A_client_of_another_version_is_told_so()
+    {
+        await using McpServer server = Create(new McpServerOptions());
+        await using ScriptedClient client = await ScriptedClient.ConnectAsync(server);
+        await client.Peer.SendAsync(McpCommand.Hello, 0, new Hello(2, 3, McpFeatures.None, Guid.Empty, new PeerLimits(1024, 1, 0), "future").ToArray());
+        Goaway goaway = await client.Peer.ReceiveAsync<Goaway>(McpCommand.Goaway);
+        Assert.Equal(McpStatus.BadRequest, goaway.Status);
+        await client.Served.WaitAsync(Patience, Token);
+    }
+
+    [Fact]
+    public async Task A_session_from_which_nothing_comes_is_closed_and_one_that_pings_is_not()
+    {
+        await using McpServer server = Create(new McpServerOptions { IdleTimeout = TimeSpan.FromSeconds(60) });
+        await using ScriptedClient idle = await ScriptedClient.GreetAsync(server);
+        await using ScriptedClient live = await ScriptedClient.GreetAsync(server);
+        for (int i = 0; i < 7; i++)
+        {
+            _time.Advance(10);
+            await live.PingAsync();
+        }
+
+        Goaway goaway = await idle.Peer.ReceiveAsync<Goaway>(McpCommand.Goaway);
+        Assert.Equal(McpStatus.RequestTimeout, goaway.Status);
+        await idle.Served.WaitAsync(Patience, Token);
+        Assert.Equal(live.Welcome.SessionId, Assert.Single(server.SessionList).Id);
+    }
+
+    [Fact]
+    public async Task The_list_of_sessions_tells_when_something_came_and_what_is_in_flight()
+    {
+        var service = new UserEvents();
+        await using McpServer server = McpServer.Create(services => services.Map<IUserEvents>(service), new McpServerOptions { TimeProvider = _time });
+        await using ScriptedClient client = await ScriptedClient.GreetAsync(server);
+        await client.CallAsync(1, 1, new Note { Text = UserEvents.Slow });
+        DateTimeOffset then = _time.GetUtcNow();
+        _time.Advance(3);
+
+        McpSession session = Assert.Single(server.SessionList);
+        Assert.Equal(("script", client.Welcome.SessionId, 1, then), (session.Name, session.Id, session.InFlight, session.LastActivity));
+        Assert.Null(session.CertificateSubject);
+    }
+
+    private McpServer Create(McpServerOptions options)
+    {
+        options.TimeProvider = _time;
+        return McpServer.Create(services => services.Map<IUserEvents>(new UserEvents()), options);
+    }
+}

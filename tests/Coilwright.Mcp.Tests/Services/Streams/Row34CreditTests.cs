@@ -1,0 +1,157 @@
+using Coilwright.Mcp.Frames;
+using Coilwright.Mcp.Messages;
+using Coilwright.Mcp.Services;
+
+namespace Coilwright.Mcp.Tests.Services;
+
+/// <summary>Streams as they are on the wire: credit, ends, and peers that break the rules.</summary>
+public sealed class Row34CreditTests
+{
+    private const ushort Watch = 3;
+    private const ushort Upload = 5;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly UserEvents _service = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_sender_stops_where_its_credit_ends_and_goes_on_with_more()
+    {
+        await using McpServer server = Create();
+        await using ScriptedClient client = await ScriptedClient.GreetAsync(server);
+        await client.CallAsync(1, Watch, new Ack { Value = 1_000 });
+        long received = await ReceiveItemsAsync(client, StreamCredit.Initial);
+        await client.PingAsync();
+        Assert.InRange(received, StreamCredit.Initial, StreamCredit.Initial + 1100);
+
+        await client.Peer.SendAsync(McpCommand.StreamCredit, 1, new StreamCredit(int.MaxValue).ToArray());
+        (McpFrameHeader header, byte[] end) = await client.Peer.ReceiveAsync(McpCommand.StreamEnd);
+        Assert.Equal(1u, header.SequenceId);
+        Assert.Equal(McpStatus.Ok, MessageDecoder.Decode<StreamEnd>(end).Status);
+    }
+
+    [Fact]
+    public async Task The_end_of_a_stream_tells_its_length()
+    {
+        await using McpServer server = Create();
+        await using ScriptedClient client = await ScriptedClient.GreetAsync(server);
+        await client.CallAsync(1, Watch, new Ack { Value = 3 });
+        ulong length = 0;
+        while (true)
+        {
+            (McpFrameHeader header, byte[] payload) = await client.Peer.ReceiveAsync();
+            if (header.Command == McpCommand.StreamEnd)
+            {
+                Assert.Equal(length, MessageDecoder.Decode<StreamEnd>(payload).Length);
+                break;
+            }
+
+            length += header.Length;
+        }
+    }
+
+    [Theory]
+    [InlineData(0u)]
+    [InlineData(0x8000_0000u)]
+    public async Task A_credit_out_of_range_ends_the_connection(uint credit)
+    {
+        await using McpServer server = Create();
+        await using ScriptedClient client = await ScriptedClient.GreetAsync(server);
+        await client.CallAsync(1, Watch, new Ack { Value = 1_000_000 });
+        await client.Peer.ReceiveAsync(McpCommand.StreamItem);
+        await client.Peer.SendAsync(McpCommand.StreamCredit, 1, new StreamCredit(credit).ToArray());
+        await client.Served.WaitAsync(Patience, Token);
+    }
+
+    [Fact]
+    public async Task Items_without_credit_end_the_connection()
+    {
+        await using McpServer server = Create(new McpServerOptions { MaxConcurrent = 1 });
+        await using ScriptedClient client = await ScriptedClient.GreetAsync(server);
+
+        // The service never reads, because another call has the only place.
+        await client.CallAsync(1, 1, new Note { Text = UserEvents.Slow });
+        await client.Peer.SendAsync(McpCommand.Request, 2, ScriptedClient.Call(Upload, new McpEmpty(), isStreamed: true));
+        byte[] item = new Note { Text = new string('x', 50_000) }.ToArray();
+        for (int i = 0; i < 6; i++)
+        {
+            await client.Peer.SendAsync(McpCommand.StreamItem, 2, item);
+        }
+
+        Assert.False(client.Served.IsCompleted);
+        await client.Peer.SendAsync(McpCommand.StreamItem, 2, item);
+        await client.Served.WaitAsync(Patience, Token);
+    }
+
+    [Fact]
+    public async Task A_stream_whose_length_is_not_what_its_end_says_fails_its_call_only()
+    {
+        await using McpServer server = Create();
+        await using ScriptedClient client = await ScriptedClient.GreetAsync(server);
+        await client.Peer.SendAsync(McpCommand.Request, 1, ScriptedClient.Call(Upload, new McpEmpty(), isStreamed: true));
+        await client.Peer.SendAsync(McpCommand.StreamItem, 1, new Note { Value = 1 }.ToArray());
+        await client.Peer.SendAsync(McpCommand.StreamEnd, 1, new StreamEnd(McpStatus.Ok, 99).ToArray());
+        Assert.True((await client.AnswerAsync()).Status.IsError());
+        await client.PingAsync();
+    }
+
+    [Fact]
+    public async Task A_stream_that_its_sender_breaks_off_reaches_the_service_as_an_error()
+    {
+        await using McpServer server = Create();
+        await using ScriptedClient client = await ScriptedClient.GreetAsync(server);
+        await client.Peer.SendAsync(McpCommand.Request, 1, ScriptedClient.Call(Upload, new McpEmpty(), isStreamed: true));
+        await client.Peer.SendAsync(McpCommand.StreamEnd, 1, [.. new StreamEnd(McpStatus.InternalServerError, 0).ToArray(), .. new ErrorBody(0, "The sensor is gone.", 0).ToArray()]);
+        (_, McpStatus status, byte[] body) = await client.AnswerAsync();
+        Assert.Equal((McpStatus.InternalServerError, "The sensor is gone."), (status, MessageDecoder.Decode<ErrorBody>(body).Message));
+    }
+
+    [Fact]
+    public async Task A_client_whose_reader_gives_up_sends_a_cancel_and_drops_what_still_comes()
+    {
+        var server = new ScriptedServer();
+        await using McpClient client = server.CreateClient();
+        IAsyncEnumerator<Note> reader = new UserEventsClient(client).WatchAsync(new Ack(), Token).GetAsyncEnumerator(Token);
+        ValueTask<bool> moving = reader.MoveNextAsync();
+        await using FramePeer peer = await server.GreetAsync();
+        (McpFrameHeader header, _) = await peer.ReceiveAsync(McpCommand.Request);
+        await peer.SendAsync(McpCommand.StreamItem, header.SequenceId, new Note { Value = 5 }.ToArray());
+        Assert.True(await moving);
+        Assert.Equal(5, reader.Current.Value);
+        await reader.DisposeAsync();
+        Assert.Equal(header.SequenceId, (await peer.ReceiveAsync(McpCommand.Cancel)).Header.SequenceId);
+        await peer.SendAsync(McpCommand.StreamItem, header.SequenceId, new Note { Value = 6 }.ToArray());
+        Assert.Equal(0, Assert.Single(client.Connections).InFlight);
+    }
+
+    [Fact]
+    public async Task Open_streams_take_no_places_from_calls()
+    {
+        await using McpServer server = Create(new McpServerOptions { MaxConcurrent = 1 });
+        await using ScriptedClient client = await ScriptedClient.GreetAsync(server);
+        for (uint id = 1; id <= 3; id++)
+        {
+            await client.CallAsync(id, Watch, new Ack { Value = 1_000_000 });
+            await client.Peer.ReceiveAsync(McpCommand.StreamItem);
+        }
+
+        await client.CallAsync(9, 1, new Note());
+        (uint answered, McpStatus status, _) = await client.AnswerAsync();
+        Assert.Equal((9u, McpStatus.Ok), (answered, status));
+    }
+
+    private McpServer Create(McpServerOptions? options = null) => McpServer.Create(services => services.Map<IUserEvents>(_service), options);
+
+    private static async Task<long> ReceiveItemsAsync(ScriptedClient client, long least)
+    {
+        long received = 0;
+        while (received < least)
+        {
+            received += (await client.Peer.ReceiveAsync(McpCommand.StreamItem)).Header.Length;
+        }
+
+        return received;
+    }
+}
