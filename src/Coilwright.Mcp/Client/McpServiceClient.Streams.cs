@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using Coilwright.Mcp.Client;
 using Coilwright.Mcp.Frames;
+using Coilwright.Mcp.Streams;
 
 namespace Coilwright.Mcp.Services;
 
@@ -21,34 +22,14 @@ public abstract partial class McpServiceClient
     }
 
     /// <summary>Calls an operation that takes a stream and returns a message.</summary>
-    protected async ValueTask<TResponse> UploadAsync<TRequest, TItem, TResponse>(
+    protected ValueTask<TResponse> UploadAsync<TRequest, TItem, TResponse>(
         McpOperation operation, TRequest request, IAsyncEnumerable<TItem> items, CancellationToken cancellationToken)
         where TRequest : IMcpMessage<TRequest>
         where TItem : IMcpMessage<TItem>
         where TResponse : IMcpMessage<TResponse>
     {
         ArgumentNullException.ThrowIfNull(items);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        StreamCall call = await BeginAsync(operation, request, isStreamExpected: false, cancellationToken).ConfigureAwait(false);
-        Task<Exception?> sending = call.SendAsync(items, stop.Token);
-        try
-        {
-            return await call.AnswerAsync<TResponse>().ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The call was given up because of the caller's items, and says so as soon as it has done that.
-            if (await sending.ConfigureAwait(false) is { } error)
-            {
-                ExceptionDispatchInfo.Throw(error);
-            }
-
-            throw;
-        }
-        finally
-        {
-            await stop.CancelAsync().ConfigureAwait(false);
-        }
+        return SendBodyAsync<TRequest, TResponse>(operation, request, (outgoing, token) => outgoing.SendAllAsync(items, token), cancellationToken);
     }
 
     /// <summary>Calls an operation that takes a stream and returns nothing.</summary>
@@ -68,13 +49,42 @@ public abstract partial class McpServiceClient
         ArgumentNullException.ThrowIfNull(items);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         StreamCall call = await BeginAsync(operation, request, isStreamExpected: true, cancellationToken).ConfigureAwait(false);
-        _ = call.SendAsync(items, stop.Token);
+        _ = call.SendAsync((outgoing, token) => outgoing.SendAllAsync(items, token), stop.Token);
         try
         {
             await foreach (TResult item in ReadAsync<TResult>(call, cancellationToken).ConfigureAwait(false))
             {
                 yield return item;
             }
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Sends a message and a stream, and waits for the answer.</summary>
+    private async ValueTask<TResponse> SendBodyAsync<TRequest, TResponse>(
+        McpOperation operation, TRequest request, Func<OutgoingStream, CancellationToken, ValueTask> send, CancellationToken cancellationToken)
+        where TRequest : IMcpMessage<TRequest>
+        where TResponse : IMcpMessage<TResponse>
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        StreamCall call = await BeginAsync(operation, request, isStreamExpected: false, cancellationToken).ConfigureAwait(false);
+        Task<Exception?> sending = call.SendAsync(send, stop.Token);
+        try
+        {
+            return await call.AnswerAsync<TResponse>().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The call was given up because of what the caller streams, and that says so as soon as it has done so.
+            if (await sending.ConfigureAwait(false) is { } error)
+            {
+                ExceptionDispatchInfo.Throw(error);
+            }
+
+            throw;
         }
         finally
         {

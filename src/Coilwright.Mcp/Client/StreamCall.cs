@@ -53,16 +53,17 @@ internal sealed class StreamCall : AnsweredRequest
         }
     }
 
-    /// <summary>Sends the caller's items, until there are no more or the call has ended. Never fails.</summary>
-    /// <returns>What was wrong with the items, if they were at fault.</returns>
-    public async Task<Exception?> SendAsync<TItem>(IAsyncEnumerable<TItem> items, CancellationToken cancellationToken)
-        where TItem : IMcpMessage<TItem>
+    /// <summary>Sends what the caller streams, until there is no more or the call has ended. Never fails.</summary>
+    /// <param name="send">Sends it, and its end.</param>
+    /// <param name="cancellationToken">Ends the sending.</param>
+    /// <returns>What was wrong with it, if it was at fault.</returns>
+    public async Task<Exception?> SendAsync(Func<OutgoingStream, CancellationToken, ValueTask> send, CancellationToken cancellationToken)
     {
         var outgoing = new OutgoingStream(_frames, SequenceId);
         Volatile.Write(ref _outgoing, outgoing);
         try
         {
-            await outgoing.SendAllAsync(items, cancellationToken).ConfigureAwait(false);
+            await send(outgoing, cancellationToken).ConfigureAwait(false);
             return null;
         }
         catch (Exception) when (!IsPending)

@@ -30,6 +30,7 @@ internal sealed partial class ServerCall
 
         // From here on it counts as answered; whether the answer arrives is no longer the service's concern.
         _hasAnswered = true;
+        _session.FreeId(this);
         ValueTask sending = _session.Frames.SendAsync(frame);
         if (!sending.IsCompleted)
         {
@@ -43,7 +44,7 @@ internal sealed partial class ServerCall
     /// <inheritdoc/>
     public override OutgoingStream BeginStream()
     {
-        var outgoing = new OutgoingStream(_session.Frames, SequenceId);
+        var outgoing = new OutgoingStream(_session.Frames, SequenceId, () => _session.FreeId(this));
         Volatile.Write(ref _outgoing, outgoing);
         return outgoing;
     }
@@ -89,6 +90,7 @@ internal sealed partial class ServerCall
 
             McpFrameBuilder frame = BeginResponse(status);
             body.Encode(frame);
+            _session.FreeId(this);
             ValueTask sending = _session.Frames.SendAsync(frame);
             if (!sending.IsCompleted)
             {

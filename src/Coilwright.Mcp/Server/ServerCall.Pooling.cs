@@ -24,6 +24,9 @@ internal sealed partial class ServerCall
     /// </summary>
     public bool IsShared { get; set; }
 
+    /// <summary>Whether the session counts the call. Under the session's lock.</summary>
+    public bool IsCounted { get; set; }
+
     /// <summary>Takes a call over from the receive loop.</summary>
     public static ServerCall Rent(ServerSession session, ServedOperation operation, in CallHeader header, uint sequenceId, long deadline)
     {
@@ -37,6 +40,7 @@ internal sealed partial class ServerCall
         call.Operation = operation;
         call.SequenceId = sequenceId;
         call.Deadline = deadline;
+        call.IsCounted = false;
         call.IsShared = operation.Operation.TakesStream || operation.Operation.ReturnsStream;
         if (operation.Operation.TakesStream)
         {

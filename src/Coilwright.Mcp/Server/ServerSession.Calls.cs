@@ -39,12 +39,31 @@ internal sealed partial class ServerSession
     {
         lock (_gate)
         {
-            if (_calls.Remove(call.SequenceId) && _calls.Count == 0)
+            RemoveFromTable(call);
+            if (call.IsCounted && --_inFlight == 0)
             {
                 _drained?.TrySetResult();
             }
 
             return !call.IsShared;
+        }
+    }
+
+    /// <summary>Frees the id of a call whose answer is about to be sent: once the client has that, it may use the id again.</summary>
+    public void FreeId(ServerCall call)
+    {
+        lock (_gate)
+        {
+            RemoveFromTable(call);
+        }
+    }
+
+    /// <summary>Called under the lock. The id may be another call's by now.</summary>
+    private void RemoveFromTable(ServerCall call)
+    {
+        if (_calls.TryGetValue(call.SequenceId, out ServerCall? present) && ReferenceEquals(present, call))
+        {
+            _calls.Remove(call.SequenceId);
         }
     }
 
@@ -100,7 +119,7 @@ internal sealed partial class ServerSession
                 _lastTaken = call.SequenceId;
             }
 
-            if (_calls.Count >= Options.MaxInFlightPerSession)
+            if (_inFlight >= Options.MaxInFlightPerSession)
             {
                 return CallAdmission.IsOneTooMany;
             }
@@ -111,6 +130,8 @@ internal sealed partial class ServerSession
                     McpProtocolFault.BadEnvelope, FormattableString.Invariant($"Request {call.SequenceId} came while another of that sequence id is in flight."));
             }
 
+            call.IsCounted = true;
+            _inFlight++;
             if (!_isWatched)
             {
                 _isWatched = true;

@@ -20,6 +20,9 @@ internal sealed partial class ServerSession : ISweepable
     private TaskCompletionSource? _drained;
     private uint _lastTaken;
     private uint _oneWays;
+
+    // Those in the table, and those whose answers wait to be sent.
+    private int _inFlight;
     private bool _isWatched;
     private bool _isGoingAway;
 
@@ -75,7 +78,7 @@ internal sealed partial class ServerSession : ISweepable
                 Name = Name,
                 RemoteEndPoint = Frames.RemoteEndPoint,
                 LastActivity = Options.TimeProvider.GetUtcNow() - idle,
-                InFlight = _calls.Count,
+                InFlight = _inFlight,
                 BytesReceived = Frames.BytesReceived,
                 BytesSent = Frames.BytesSent,
                 CertificateSubject = _certificate?.Subject,
@@ -124,7 +127,7 @@ internal sealed partial class ServerSession : ISweepable
             _isGoingAway = true;
             last = _lastTaken;
             _drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            drained = _calls.Count == 0 ? Task.CompletedTask : _drained.Task;
+            drained = _inFlight == 0 ? Task.CompletedTask : _drained.Task;
         }
 
         byte[] goaway = new Goaway(last, status, message).ToArray();

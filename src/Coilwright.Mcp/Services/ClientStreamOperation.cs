@@ -18,7 +18,10 @@ public sealed class ClientStreamOperation<TService, TRequest, TItem, TResponse>(
     where TResponse : IMcpMessage<TResponse>
 {
     /// <inheritdoc/>
-    public override MessageSchema Request => TItem.Schema;
+    public override MessageSchema Request => TRequest.Schema;
+
+    /// <inheritdoc/>
+    public override MessageSchema? RequestItem => TItem.Schema;
 
     /// <inheritdoc/>
     public override MessageSchema Response => TResponse.Schema;

@@ -18,7 +18,10 @@ public sealed class DuplexOperation<TService, TRequest, TItem, TResult>(
     where TResult : IMcpMessage<TResult>
 {
     /// <inheritdoc/>
-    public override MessageSchema Request => TItem.Schema;
+    public override MessageSchema Request => TRequest.Schema;
+
+    /// <inheritdoc/>
+    public override MessageSchema? RequestItem => TItem.Schema;
 
     /// <inheritdoc/>
     public override MessageSchema Response => TResult.Schema;

@@ -29,11 +29,14 @@ public abstract class McpOperation
     /// <summary>Whether it is never answered.</summary>
     public virtual bool IsOneWay => false;
 
-    /// <summary>The message that a caller sends, or the items of its stream if it sends nothing else.</summary>
+    /// <summary>The message that a caller sends, before its stream or file if it sends one: that without fields where it sends nothing.</summary>
     public abstract MessageSchema Request { get; }
 
-    /// <summary>The message that a caller gets, or the items of its stream.</summary>
-    public abstract MessageSchema Response { get; }
+    /// <summary>The items of the stream that a caller sends; <see langword="null"/> where it sends none, or a file.</summary>
+    public virtual MessageSchema? RequestItem => null;
+
+    /// <summary>The message that a caller gets, or the items of its stream; <see langword="null"/> where it gets a file.</summary>
+    public abstract MessageSchema? Response { get; }
 
     /// <summary>Whether the caller sends a stream.</summary>
     public virtual bool TakesStream => false;

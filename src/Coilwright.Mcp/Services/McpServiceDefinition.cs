@@ -12,6 +12,9 @@ public abstract class McpServiceDefinition
 
     /// <summary>Its operations.</summary>
     public abstract IReadOnlyList<McpOperation> Operations { get; }
+
+    /// <summary>The full name of its interface.</summary>
+    internal abstract string TypeName { get; }
 }
 
 /// <summary>A service, as the source generator describes it. Immutable.</summary>
@@ -25,6 +28,8 @@ public sealed class McpServiceDefinition<TService>(string name, params McpOperat
 
     /// <inheritdoc/>
     public override IReadOnlyList<McpOperation> Operations => operations;
+
+    internal override string TypeName => typeof(TService).FullName!;
 
     /// <summary>The operations, as a server calls them.</summary>
     internal IReadOnlyList<McpOperation<TService>> Served => operations;

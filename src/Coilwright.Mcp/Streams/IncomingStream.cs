@@ -84,23 +84,34 @@ internal sealed class IncomingStream(McpFrameConnection frames)
         }
     }
 
+    /// <summary>Waits until something has come: an item, or the end.</summary>
+    /// <exception cref="McpException">The stream ended with an error before its first item.</exception>
+    public async ValueTask WaitForFirstAsync(CancellationToken cancellationToken) => await _items.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false);
+
     /// <summary>Reads the items as messages.</summary>
     public async IAsyncEnumerable<TItem> ReadAsync<TItem>([EnumeratorCancellation] CancellationToken cancellationToken = default)
         where TItem : IMcpMessage<TItem>
+    {
+        await foreach (McpPayload payload in ReadPayloadsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            yield return MessageDecoder.Decode<TItem>(payload.Span);
+        }
+    }
+
+    /// <summary>Reads the items as they are, each valid until the next one is asked for. Only then its credit goes back.</summary>
+    public async IAsyncEnumerable<McpPayload> ReadPayloadsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         while (await _items.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
         {
             while (_items.Reader.TryRead(out (McpPayload Payload, bool IsCompressed) taken))
             {
                 int length = taken.Payload.Length;
-                TItem item;
                 using (McpPayload payload = taken.IsCompressed ? frames.Unpack(taken.Payload, bodyStart: 0) : taken.Payload)
                 {
-                    item = MessageDecoder.Decode<TItem>(payload.Span);
+                    yield return payload;
                 }
 
                 await ReturnCreditAsync(length, cancellationToken).ConfigureAwait(false);
-                yield return item;
             }
         }
     }

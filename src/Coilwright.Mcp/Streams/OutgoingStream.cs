@@ -7,8 +7,11 @@ namespace Coilwright.Mcp.Streams;
 /// <remarks>One sender at a time; credit and the end may come from anywhere.</remarks>
 /// <param name="frames">The connection.</param>
 /// <param name="sequenceId">The id of the request that it belongs to.</param>
-internal sealed class OutgoingStream(McpFrameConnection frames, uint sequenceId)
+/// <param name="ending">Called before the end is sent.</param>
+internal sealed class OutgoingStream(McpFrameConnection frames, uint sequenceId, Action? ending = null)
 {
+    private const int LongestPiece = 256 * 1024;
+
     private readonly Lock _gate = new();
     private long _credit = StreamCredit.Initial;
     private TaskCompletionSource? _waiting;
@@ -50,6 +53,24 @@ internal sealed class OutgoingStream(McpFrameConnection frames, uint sequenceId)
         await frames.SendCompressedAsync(frame, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Sends a part of a file as an item, and waits until the file is not needed for it any more.</summary>
+    /// <returns>How many bytes of it the file had; the item has them all, the rest as zeros.</returns>
+    public async ValueTask<int> SendPieceAsync(FileStream file, long offset, int count, CancellationToken cancellationToken)
+    {
+        McpFrameBuilder frame = await BeginItemAsync(cancellationToken).ConfigureAwait(false);
+        var piece = new FilePiece(file, offset, count);
+        frame.File = piece;
+        Count(count);
+        await frames.SendCompressedAsync(frame, cancellationToken).ConfigureAwait(false);
+
+        // Not given up for a token: a frame once taken is sent, and reads the file.
+        await Task.WhenAny(piece.Sent, frames.Completion).ConfigureAwait(false);
+        return piece.Sent.IsCompleted ? await piece.Sent.ConfigureAwait(false) : throw RequestErrors.CreateEnded(frames.Fault);
+    }
+
+    /// <summary>The most bytes of a file that one item may have: few enough for other frames to get in between, and for the peer to take them.</summary>
+    public int MaxPieceLength => Math.Min(LongestPiece, frames.MaxSentLength);
+
     /// <summary>Ends the stream. Does nothing the second time.</summary>
     public ValueTask EndAsync(McpStatus status, ErrorBody? error, CancellationToken cancellationToken)
     {
@@ -59,6 +80,7 @@ internal sealed class OutgoingStream(McpFrameConnection frames, uint sequenceId)
         }
 
         HasEnded = true;
+        ending?.Invoke();
         McpFrameBuilder frame = frames.BeginFrame(McpCommand.StreamEnd, sequenceId);
         new StreamEnd(status, _length).Encode(frame);
         frame.BeginBody();

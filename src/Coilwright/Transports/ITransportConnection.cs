@@ -30,6 +30,17 @@ public interface ITransportConnection : IAsyncDisposable
     /// <param name="data">The bytes, left alone until the send has completed.</param>
     ValueTask SendAsync(ReadOnlyMemory<byte> data);
 
+    /// <summary>
+    /// Sends bytes and a region of a file behind them, as one write. By default the region is copied through memory, a piece at a time; a transport that can have it
+    /// sent without, does so.
+    /// </summary>
+    /// <param name="head">What comes before the region, left alone until the send has completed.</param>
+    /// <param name="file">The file, opened for asynchronous reading. Its position is of no matter.</param>
+    /// <param name="offset">Where the region begins.</param>
+    /// <param name="count">The bytes of the region.</param>
+    /// <returns>How many bytes of the region there were. Zeros were sent for the rest, because what was announced has to come.</returns>
+    ValueTask<int> SendFileAsync(ReadOnlyMemory<byte> head, FileStream file, long offset, int count) => FileCopy.SendAsync(this, head, file, offset, count);
+
     /// <summary>Ends the connection in order: what was sent still arrives, a pending read ends, and its reader disposes. Never throws.</summary>
     void Close();
 

@@ -43,6 +43,17 @@ internal sealed class SocketConnection : ITransportConnection
         return sent == data.Length ? ValueTask.CompletedTask : SendRestAsync(new ValueTask<int>(sent), data);
     }
 
+    public async ValueTask<int> SendFileAsync(ReadOnlyMemory<byte> head, FileStream file, long offset, int count)
+    {
+        int present = await FilePackets.SendAsync(_socket, head, file, offset, count).ConfigureAwait(false);
+        if (present < count)
+        {
+            await FileCopy.PadAsync(this, count - present).ConfigureAwait(false);
+        }
+
+        return present;
+    }
+
     public void Close()
     {
         try

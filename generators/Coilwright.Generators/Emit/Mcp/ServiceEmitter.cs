@@ -64,6 +64,10 @@ internal static class ServiceEmitter
             (OperationForm.Unary, null) => $"InvokeAsync(Operations.{operation.Name}, {request}, {token})",
             (OperationForm.Unary, { } response) => $"CallAsync<{requestType}, {response}>(Operations.{operation.Name}, {request}, {token})",
             (OperationForm.ServerStream, { } response) => $"StreamAsync<{requestType}, {response}>(Operations.{operation.Name}, {request}, {token})",
+            (OperationForm.ReturnedFile, _) => $"FetchFileAsync(Operations.{operation.Name}, {request}, {token})",
+            (OperationForm.SentFile, null) => $"SendFileAsync(Operations.{operation.Name}, {request}, {operation.ItemsName}, {token})",
+            (OperationForm.SentFile, { } response) =>
+                $"SendFileAsync<{requestType}, {response}>(Operations.{operation.Name}, {request}, {operation.ItemsName}, {token})",
             (OperationForm.ClientStream, null) =>
                 $"UploadAsync<{requestType}, {operation.Item}>(Operations.{operation.Name}, {request}, {operation.ItemsName}, {token})",
             (OperationForm.ClientStream, { } response) =>
@@ -108,7 +112,7 @@ internal static class ServiceEmitter
         string response = operation.Response ?? Empty;
         string arguments = operation.Form switch
         {
-            OperationForm.OneWay => request,
+            OperationForm.OneWay or OperationForm.ReturnedFile => request,
             OperationForm.ClientStream or OperationForm.Duplex => $"{request}, {operation.Item}, {response}",
             _ => $"{request}, {response}",
         };

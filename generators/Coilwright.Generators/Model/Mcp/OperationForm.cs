@@ -8,4 +8,6 @@ internal enum OperationForm
     ServerStream,
     ClientStream,
     Duplex,
+    ReturnedFile,
+    SentFile,
 }

@@ -9,8 +9,8 @@ namespace Coilwright.Generators.Model;
 /// <param name="Request">The message that is sent, or <see langword="null"/>.</param>
 /// <param name="RequestName">The parameter that is the message, or <see langword="null"/>.</param>
 /// <param name="Item">The items of the stream that is sent, or <see langword="null"/>.</param>
-/// <param name="ItemsName">The parameter that is the stream, or <see langword="null"/>.</param>
-/// <param name="Response">The message or the items that come back, or <see langword="null"/>.</param>
+/// <param name="ItemsName">The parameter that is the stream or the file, or <see langword="null"/>.</param>
+/// <param name="Response">The message, the items or the file that comes back, or <see langword="null"/>.</param>
 /// <param name="TokenName">The parameter that is the token, or <see langword="null"/>.</param>
 /// <param name="Priority">The priority's value.</param>
 /// <param name="IsIdempotent">Whether it may be sent again.</param>

@@ -24,21 +24,28 @@ internal static class OperationParser
         var parameters = new Queue<IParameterSymbol>(method.Parameters);
         IParameterSymbol? request = Take(parameters, parameter => IsMessage(parameter.Type, context));
         IParameterSymbol? items = Take(parameters, parameter => ItemOf(parameter.Type) is { } item && IsMessage(item, context));
+        IParameterSymbol? file = items is null ? Take(parameters, parameter => IsFile(parameter.Type)) : null;
         IParameterSymbol? token = Take(parameters, parameter => parameter.Type.ToDisplayString() == "System.Threading.CancellationToken");
         if (parameters.Count > 0)
         {
-            problem ??= $"its parameter '{parameters.Peek().Name}' is neither a message, nor a stream of messages behind it, nor a CancellationToken at the end";
+            problem ??= $"its parameter '{parameters.Peek().Name}' is neither a message, nor a stream of messages or a file behind it, nor a CancellationToken at the end";
         }
 
         ITypeSymbol? streamed = ItemOf(method.ReturnType);
         ITypeSymbol? response = streamed ?? ResultOf(method.ReturnType);
         bool isOneWay = attribute?.Named("OneWay", false) ?? false;
-        if (response is not null ? !IsMessage(response, context) : method.ReturnType.ToDisplayString() != "System.Threading.Tasks.ValueTask")
+        bool returnsFile = response is not null && streamed is null && IsFile(response);
+        if (response is not null ? !returnsFile && !IsMessage(response, context) : method.ReturnType.ToDisplayString() != "System.Threading.Tasks.ValueTask")
         {
-            problem ??= "it returns neither ValueTask, nor ValueTask<T> of a message, nor IAsyncEnumerable<T> of messages";
+            problem ??= "it returns neither ValueTask, nor ValueTask<T> of a message or a file, nor IAsyncEnumerable<T> of messages";
         }
 
-        if (isOneWay && (response is not null || items is not null))
+        if ((returnsFile && (items ?? file) is not null) || (file is not null && streamed is not null))
+        {
+            problem ??= "a file goes one way, and no stream goes the other";
+        }
+
+        if (isOneWay && (response ?? (object?)items ?? file) is not null)
         {
             problem ??= "it is one-way, so it takes a message and returns ValueTask";
         }
@@ -56,6 +63,8 @@ internal static class OperationParser
         }
 
         OperationForm kind = isOneWay ? OperationForm.OneWay
+            : returnsFile ? OperationForm.ReturnedFile
+            : file is not null ? OperationForm.SentFile
             : (items is not null, streamed is not null) switch
             {
                 (false, false) => OperationForm.Unary,
@@ -72,7 +81,7 @@ internal static class OperationParser
             NameOf(request?.Type),
             request is null ? null : TypeNames.Escape(request.Name),
             NameOf(items is null ? null : ItemOf(items.Type)),
-            items is null ? null : TypeNames.Escape(items.Name),
+            (items ?? file) is { } body ? TypeNames.Escape(body.Name) : null,
             NameOf(response),
             token is null ? null : TypeNames.Escape(token.Name),
             attribute!.Named("Priority", NormalPriority),
@@ -85,6 +94,9 @@ internal static class OperationParser
 
     private static bool IsMessage(ITypeSymbol type, ParseContext context) =>
         type.NullableAnnotation != NullableAnnotation.Annotated && type.GetAttributes().Any(attribute => KnownSymbols.Is(attribute, context.Known.Message));
+
+    private static bool IsFile(ITypeSymbol type) =>
+        type.NullableAnnotation != NullableAnnotation.Annotated && type.ToDisplayString() == "Coilwright.Mcp.McpFile";
 
     private static ITypeSymbol? ItemOf(ITypeSymbol type) => ArgumentOf(type, "System.Collections.Generic.IAsyncEnumerable<T>");
 

@@ -172,7 +172,7 @@ internal sealed class FrameOutput : IThreadPoolWorkItem
         try
         {
             _sending = chunk;
-            _send = _transport.SendAsync(chunk.Memory).ConfigureAwait(false).GetAwaiter();
+            _send = chunk.SendAsync(_transport).ConfigureAwait(false).GetAwaiter();
             if (!_send.IsCompleted)
             {
                 _send.UnsafeOnCompleted(_resume);

@@ -30,6 +30,7 @@ public sealed partial class McpFrameBuilder
     internal static void Return(McpFrameBuilder builder)
     {
         builder._isRented = false;
+        builder.File = null;
         builder.ReturnLarge();
         ThreadLocalPool<McpFrameBuilder>.Return(builder);
     }

@@ -24,16 +24,19 @@ public sealed partial class McpFrameBuilder : IBufferWriter<byte>, IDisposable
     /// <summary>The sequence id; that of a request is set when it is sent.</summary>
     public uint SequenceId { get; internal set; }
 
-    /// <summary>The bytes of payload written so far.</summary>
-    public int PayloadLength => _length - McpFrameHeader.EncodedSize;
+    /// <summary>The bytes of payload so far.</summary>
+    public int PayloadLength => FrameLength - McpFrameHeader.EncodedSize;
 
     /// <summary>Whether the body has been compressed.</summary>
     internal bool IsCompressed { get; private set; }
 
-    /// <summary>The bytes of header and payload.</summary>
-    internal int FrameLength => _length;
+    /// <summary>The part of a file that ends the payload, if there is one. It is not in memory.</summary>
+    internal FilePiece? File { get; set; }
 
-    /// <summary>Header and payload, once <see cref="Finish"/> has been called.</summary>
+    /// <summary>The bytes of header and payload.</summary>
+    internal int FrameLength => _length + (File?.Count ?? 0);
+
+    /// <summary>Header and payload, up to <see cref="File"/>, once <see cref="Finish"/> has been called.</summary>
     internal ReadOnlyMemory<byte> FinishedFrame => _buffer.AsMemory(0, _length);
 
     /// <summary>The part of the payload that may be compressed.</summary>
@@ -87,7 +90,7 @@ public sealed partial class McpFrameBuilder : IBufferWriter<byte>, IDisposable
     /// <summary>Compresses the body if it is worth it.</summary>
     internal void Compress(int threshold)
     {
-        if (IsCompressed || !Command.CarriesBody() || _length - _bodyStart < threshold)
+        if (IsCompressed || File is not null || !Command.CarriesBody() || _length - _bodyStart < threshold)
         {
             return;
         }

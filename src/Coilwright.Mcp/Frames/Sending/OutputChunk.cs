@@ -1,6 +1,8 @@
+using Coilwright.Transports;
+
 namespace Coilwright.Mcp.Frames;
 
-/// <summary>Frames on their way out, one behind the other, sent as one write: many small ones, or a single large one where it was built.</summary>
+/// <summary>Frames on their way out, one behind the other, sent as one write: many small ones, or a single one that is large, where it was built, or that ends with a piece of a file.</summary>
 internal sealed class OutputChunk
 {
     private const int Size = 32 * 1024;
@@ -19,8 +21,7 @@ internal sealed class OutputChunk
     /// <summary>How many bytes there are to send.</summary>
     public int Length => _large?.FrameLength ?? _length;
 
-    /// <summary>The bytes to send.</summary>
-    public ReadOnlyMemory<byte> Memory => _large?.FinishedFrame ?? _buffer.AsMemory(0, _length);
+    private ReadOnlyMemory<byte> Memory => _large?.FinishedFrame ?? _buffer.AsMemory(0, _length);
 
     /// <summary>Rents an empty chunk.</summary>
     public static OutputChunk Rent() => ThreadLocalPool<OutputChunk>.TryRent(out OutputChunk? chunk) ? chunk : new OutputChunk();
@@ -28,7 +29,7 @@ internal sealed class OutputChunk
     /// <summary>Takes a frame over, if there is room for it. A frame that fills half a chunk or more is not copied, but wants a chunk of its own.</summary>
     public bool TryTake(McpFrameBuilder frame)
     {
-        if (frame.FrameLength >= Size / 2)
+        if (frame.FrameLength >= Size / 2 || frame.File is not null)
         {
             if (_length > 0 || _large is not null)
             {
@@ -50,6 +51,10 @@ internal sealed class OutputChunk
         McpFrameBuilder.Return(frame);
         return true;
     }
+
+    /// <summary>Sends the chunk.</summary>
+    public ValueTask SendAsync(ITransportConnection transport)
+        => _large?.File is { } piece ? piece.SendAsync(transport, Memory) : transport.SendAsync(Memory);
 
     /// <summary>Gives the chunk back, sent or not.</summary>
     public void Return()

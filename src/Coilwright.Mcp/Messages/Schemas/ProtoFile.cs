@@ -34,6 +34,19 @@ internal sealed class ProtoFile
         _definitions[place] = Define(schema);
     }
 
+    /// <summary>Adds a message, and returns what the file calls it.</summary>
+    public string Name(MessageSchema schema)
+    {
+        Add(schema);
+        return _names.Of(schema);
+    }
+
+    /// <summary>Imports a file.</summary>
+    public void Import(string path) => _imports.Add(path);
+
+    /// <summary>Adds a definition that others have made.</summary>
+    public void Add(string definition) => _definitions.Add(definition);
+
     /// <inheritdoc/>
     public override string ToString()
     {
@@ -108,14 +121,12 @@ internal sealed class ProtoFile
         switch (field.Type)
         {
             case FieldType.Message:
-                MessageSchema message = field.Message!();
-                Add(message);
-                return _names.Of(message);
+                return Name(field.Message!());
             case FieldType.Enum:
                 Add(field.EnumType!);
                 return _names.Of(field.EnumType!);
             case FieldType.Timestamp or FieldType.Duration:
-                _imports.Add($"google/protobuf/{Scalar(field.Type)}.proto");
+                Import($"google/protobuf/{Scalar(field.Type)}.proto");
                 return $"google.protobuf.{field.Type}";
             default:
                 return Scalar(field.Type);

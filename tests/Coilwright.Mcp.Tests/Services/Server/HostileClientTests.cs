@@ -83,6 +83,15 @@ public sealed class HostileClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_id_may_be_used_again_as_soon_as_its_answer_has_come()
+    {
+        for (int i = 0; i < 1000; i++)
+        {
+            await AssertServedAsync(_good);
+        }
+    }
+
+    [Fact]
     public async Task Two_requests_of_one_id_at_once_end_the_connection()
     {
         await using ScriptedClient bad = await ScriptedClient.GreetAsync(_server);
