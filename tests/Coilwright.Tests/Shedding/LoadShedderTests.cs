@@ -96,14 +96,15 @@ public sealed class LoadShedderTests
         shedder.Arrive();
         shedder.Arrive();
         shedder.Set(Capacity);
-        _time.Advance(4);
+        _time.Advance(4.9);
         shedder.Refresh();
         Assert.Equal(ShedLevel.None, shedder.Level);
 
+        // With a third one that wants more, they are.
         shedder.Arrive();
-        _time.Advance(0.9);
+        _time.Advance(0.1);
         shedder.Refresh();
-        Assert.Equal(ShedLevel.None, shedder.Level);
+        Assert.Equal(ShedLevel.Refusing, shedder.Level);
     }
 
     [Fact]
