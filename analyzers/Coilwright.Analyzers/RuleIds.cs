@@ -62,4 +62,10 @@ internal static class RuleIds
     public const string MessageNestedTooDeep = "CW2012";
     public const string MessageContainsItself = "CW2013";
     public const string FieldTypeNotAccessible = "CW2014";
+
+    public const string ServiceCannotBeGenerated = "CW2101";
+    public const string OperationWithoutNumber = "CW2102";
+    public const string OperationNumberOutOfRange = "CW2103";
+    public const string OperationNumberTwice = "CW2104";
+    public const string OperationSignature = "CW2105";
 }

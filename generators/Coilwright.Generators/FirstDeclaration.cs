@@ -9,10 +9,10 @@ namespace Coilwright.Generators;
 /// </summary>
 internal static class FirstDeclaration
 {
-    /// <summary>The type, or <see langword="null"/> if this is not its first declaration with the attribute.</summary>
+    /// <summary>The type, or <see langword="null"/> if this is not its first declaration with the attribute, or its name is yet to be typed.</summary>
     public static INamedTypeSymbol? TypeOf(GeneratorAttributeSyntaxContext context, string attributeMetadataName, CancellationToken cancellationToken)
     {
-        if (context.TargetSymbol is not INamedTypeSymbol type)
+        if (context.TargetSymbol is not INamedTypeSymbol { Name.Length: > 0 } type)
         {
             return null;
         }

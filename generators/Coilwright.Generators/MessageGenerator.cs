@@ -9,7 +9,7 @@ namespace Coilwright.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class MessageGenerator : IIncrementalGenerator
 {
-    /// <summary>The step that passes on those that are right, for tests of the cache.</summary>
+    /// <summary>The step that passes on the messages that are right, for tests of the cache.</summary>
     internal const string ModelStep = "Message";
 
     /// <inheritdoc/>

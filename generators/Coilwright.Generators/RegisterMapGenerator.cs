@@ -9,7 +9,7 @@ namespace Coilwright.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class RegisterMapGenerator : IIncrementalGenerator
 {
-    /// <summary>The step that passes on those that are right, for tests of the cache.</summary>
+    /// <summary>The step that passes on the maps that are right, for tests of the cache.</summary>
     internal const string ModelStep = "RegisterMap";
 
     /// <inheritdoc/>
@@ -18,11 +18,13 @@ public sealed class RegisterMapGenerator : IIncrementalGenerator
 
     private static IEnumerable<(string HintName, string Text)> Print(RegisterMapModel map)
     {
-        yield return (HintNames.FileOf(map.HintName, "", map.HintSuffix), MapEmitter.Emit(map));
-        yield return (HintNames.FileOf(map.HintName, "Members", map.HintSuffix), MembersEmitter.Emit(map));
+        yield return (Name(""), MapEmitter.Emit(map));
+        yield return (Name("Members"), MembersEmitter.Emit(map));
         if (map.Outer is null)
         {
-            yield return (HintNames.FileOf(map.HintName, "Client", map.HintSuffix), ClientEmitter.Emit(map));
+            yield return (Name("Client"), ClientEmitter.Emit(map));
         }
+
+        string Name(string part) => HintNames.FileOf(map.HintName, part, map.HintSuffix);
     }
 }

@@ -9,7 +9,7 @@ namespace Coilwright.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class ServiceGenerator : IIncrementalGenerator
 {
-    /// <summary>The step that passes on those that are right, for tests of the cache.</summary>
+    /// <summary>The step that passes on the services that are right, for tests of the cache.</summary>
     internal const string ModelStep = "Service";
 
     /// <inheritdoc/>
@@ -18,6 +18,6 @@ public sealed class ServiceGenerator : IIncrementalGenerator
 
     private static IEnumerable<(string HintName, string Text)> Print(ServiceModel service)
     {
-        yield return (HintNames.FileOf(service.HintName, "Client", ""), ServiceEmitter.Emit(service));
+        yield return (HintNames.FileOf(service.HintName, "Client", service.HintSuffix), ServiceEmitter.Emit(service));
     }
 }

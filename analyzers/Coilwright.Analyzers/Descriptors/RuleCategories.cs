@@ -15,6 +15,9 @@ internal static class RuleCategories
     /// <summary>Numbers, encodings and lengths of a message's fields.</summary>
     public const string Fields = "Coilwright.Fields";
 
+    /// <summary>Numbers and signatures of a service's operations.</summary>
+    public const string Operations = "Coilwright.Operations";
+
     /// <summary>How many requests a map costs.</summary>
     public const string Plan = "Coilwright.Plan";
 

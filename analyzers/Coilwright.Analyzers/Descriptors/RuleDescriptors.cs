@@ -58,6 +58,11 @@ internal static class RuleDescriptors
         MessageDescriptors.MessageNestedTooDeep,
         MessageDescriptors.MessageContainsItself,
         MessageDescriptors.FieldTypeNotAccessible,
+        ServiceDescriptors.ServiceCannotBeGenerated,
+        ServiceDescriptors.OperationWithoutNumber,
+        ServiceDescriptors.OperationNumberOutOfRange,
+        ServiceDescriptors.OperationNumberTwice,
+        ServiceDescriptors.OperationSignature,
     ];
 
     /// <summary>Every rule there is.</summary>

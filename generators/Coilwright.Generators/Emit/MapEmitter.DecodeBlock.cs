@@ -28,7 +28,7 @@ internal static partial class MapEmitter
 
         writer.Line("default:");
         writer.Indent();
-        writer.Line($"throw new global::System.ArgumentOutOfRangeException(nameof(block), block, \"The plan has {Documentation.Plural(map.Blocks.Count, "request")}.\");");
+        writer.Line($"throw new global::System.ArgumentOutOfRangeException(\"block\", block, \"The plan has {Documentation.Plural(map.Blocks.Count, "request")}.\");");
         writer.Outdent();
         writer.Close();
         writer.Close();

@@ -42,7 +42,7 @@ internal static partial class MapEmitter
             writer.Line($"{index} => {map.Groups[index].FieldName},");
         }
 
-        writer.Line("_ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),");
+        writer.Line("_ => throw new global::System.ArgumentOutOfRangeException(\"index\"),");
         writer.Close("};");
     }
 }

@@ -22,9 +22,9 @@ internal static class MemberParser
         return members;
     }
 
-    /// <summary>One mapped property, or <see langword="null"/> if it is none or wrong.</summary>
+    /// <summary>One mapped property, or <see langword="null"/> if it is none, wrong, or its name is yet to be typed.</summary>
     public static ParsedMember? ParseOne(IPropertySymbol property, MapSettings settings, ParseContext context) =>
-        MemberAttribute.Find(property, context) is { } attribute ? Parse(new MemberDeclaration(property, attribute, settings, context)) : null;
+        property.Name.Length > 0 && MemberAttribute.Find(property, context) is { } attribute ? Parse(new MemberDeclaration(property, attribute, settings, context)) : null;
 
     private static ParsedMember? Parse(MemberDeclaration member)
     {

@@ -152,4 +152,19 @@ internal enum Rule
 
     /// <summary>The property's type is private to the message, so that the generated view cannot name it. Arguments: the member, its type.</summary>
     FieldTypeNotAccessible = 2014,
+
+    /// <summary>The interface is generic, nested, file-local, derived from one with methods or has no name for the wire. Arguments: the interface, what it is.</summary>
+    ServiceCannotBeGenerated = 2101,
+
+    /// <summary>A method of a service carries no number. Arguments: the method, the service.</summary>
+    OperationWithoutNumber = 2102,
+
+    /// <summary>An operation's number is outside 0 to 9999. Arguments: the method, the number.</summary>
+    OperationNumberOutOfRange = 2103,
+
+    /// <summary>Two operations have one number. Arguments: the method, the one before it, the number.</summary>
+    OperationNumberTwice = 2104,
+
+    /// <summary>What the method takes or returns has no form in a call. Arguments: the method, the reason.</summary>
+    OperationSignature = 2105,
 }

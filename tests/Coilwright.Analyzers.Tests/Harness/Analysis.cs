@@ -22,8 +22,11 @@ internal static class Analysis
     ];
 
     /// <summary>A compilation of one file.</summary>
-    public static CSharpCompilation Compile(string source, IEnumerable<MetadataReference> references) =>
-        CSharpCompilation.Create("Plant", [CSharpSyntaxTree.ParseText(source, cancellationToken: TestContext.Current.CancellationToken)], references, Options);
+    public static CSharpCompilation Compile(string source, IEnumerable<MetadataReference> references) => Compile([source], references);
+
+    /// <summary>A compilation of several files.</summary>
+    public static CSharpCompilation Compile(IEnumerable<string> sources, IEnumerable<MetadataReference> references) => CSharpCompilation.Create(
+        "Plant", sources.Select(static source => CSharpSyntaxTree.ParseText(source, cancellationToken: TestContext.Current.CancellationToken)), references, Options);
 
     // The generator, which implements the partial properties of groups, does not run here.
     private const string PartialWithoutImplementation = "CS9248";
@@ -33,11 +36,14 @@ internal static class Analysis
         compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static diagnostic =>
             diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id != PartialWithoutImplementation);
 
+    /// <summary>All generators of the package, before their first run.</summary>
+    public static GeneratorDriver NewDriver() =>
+        CSharpGeneratorDriver.Create(new RegisterMapGenerator(), new MessageGenerator(), new ServiceGenerator());
+
     /// <summary>The compilation with what the generators add to it.</summary>
     public static Compilation Generate(Compilation compilation)
     {
-        CSharpGeneratorDriver.Create(new RegisterMapGenerator(), new MessageGenerator())
-            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _, TestContext.Current.CancellationToken);
+        NewDriver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _, TestContext.Current.CancellationToken);
         return generated;
     }
 

@@ -1,17 +1,30 @@
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 
 namespace Coilwright.Analyzers.Tests.Harness;
 
-/// <summary>Applies a code fix, one diagnostic at a time and all at once, and compares the text.</summary>
+/// <summary>Applies a code fix of maps, one diagnostic at a time and all at once, and compares the text.</summary>
 internal static class Fixes<TFix>
+    where TFix : CodeFixProvider, new()
+{
+    /// <summary>The fix turns the one text into the other; <c>{|CW0001: … |}</c> marks what is reported before and still after.</summary>
+    public static Task ChangeAsync(string before, string after) => Fixes<RegisterMapAnalyzer, TFix>.ChangeAsync(before, after);
+
+    /// <summary>No fix is offered.</summary>
+    public static Task LeaveAsync(string source) => ChangeAsync(source, source);
+}
+
+/// <summary>Applies a code fix to what an analyzer reports, one diagnostic at a time and all at once, and compares the text.</summary>
+internal static class Fixes<TAnalyzer, TFix>
+    where TAnalyzer : DiagnosticAnalyzer, new()
     where TFix : CodeFixProvider, new()
 {
     /// <summary>The fix turns the one text into the other; <c>{|CW0001: … |}</c> marks what is reported before and still after.</summary>
     public static async Task ChangeAsync(string before, string after)
     {
-        CSharpCodeFixTest<RegisterMapAnalyzer, TFix, DefaultVerifier> test = new()
+        CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier> test = new()
         {
             TestCode = before,
             FixedCode = after,

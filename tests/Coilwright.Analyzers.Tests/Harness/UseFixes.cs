@@ -32,6 +32,6 @@ internal static class UseFixes<TAnalyzer, TFix>
 
     private sealed class Test : CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier>
     {
-        protected override IEnumerable<Type> GetSourceGenerators() => [typeof(RegisterMapGenerator), typeof(MessageGenerator)];
+        protected override IEnumerable<Type> GetSourceGenerators() => [typeof(RegisterMapGenerator), typeof(MessageGenerator), typeof(ServiceGenerator)];
     }
 }

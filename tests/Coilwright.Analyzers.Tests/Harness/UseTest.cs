@@ -36,6 +36,6 @@ internal static class UseTest<TAnalyzer>
 
     private sealed class Test : CSharpAnalyzerTest<TAnalyzer, DefaultVerifier>
     {
-        protected override IEnumerable<Type> GetSourceGenerators() => [typeof(RegisterMapGenerator), typeof(MessageGenerator)];
+        protected override IEnumerable<Type> GetSourceGenerators() => [typeof(RegisterMapGenerator), typeof(MessageGenerator), typeof(ServiceGenerator)];
     }
 }

@@ -33,21 +33,21 @@ public sealed class IncrementalTests
             compilation => compilation.AddSyntaxTrees(GeneratorRun.Parse("internal static class Other;", "Other.cs")));
         Assert.All(Reasons(second, Declarations.ParseStep), AssertUnchanged);
         Assert.All(Reasons(second, RegisterMapGenerator.ModelStep), AssertUnchanged);
-        Assert.All(OutputReasons(second), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.All(second.OutputReasons, reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
 
     [Fact]
     public void A_comment_inside_the_map_prints_nothing_again()
     {
         GeneratorRun second = GeneratorRun.Of(Meter, Pump, Mode).Again(compilation => Replace(compilation, 0, Meter.Replace("{ get;", "/* now */ { get;", StringComparison.Ordinal)));
-        Assert.All(OutputReasons(second), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.All(second.OutputReasons, reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
 
     [Fact]
     public void An_edit_of_one_map_prints_that_map_only()
     {
         GeneratorRun second = GeneratorRun.Of(Meter, Pump, Mode).Again(compilation => Replace(compilation, 1, Pump.Replace("(0)", "(1)", StringComparison.Ordinal)));
-        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], OutputReasons(second).Order());
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], second.OutputReasons.Order());
         Assert.Contains("InputRegister, 0x0001, 1", second.Text("Pump.g.cs"), StringComparison.Ordinal);
     }
 
@@ -66,9 +66,6 @@ public sealed class IncrementalTests
 
     private static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRun run, string step) =>
         run.Result.TrackedSteps[step].SelectMany(tracked => tracked.Outputs).Select(output => output.Reason);
-
-    private static IEnumerable<IncrementalStepRunReason> OutputReasons(GeneratorRun run) =>
-        run.Result.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(tracked => tracked.Outputs).Select(output => output.Reason);
 
     private static void AssertUnchanged(IncrementalStepRunReason reason) =>
         Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, reason.ToString());

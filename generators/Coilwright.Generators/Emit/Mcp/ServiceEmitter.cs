@@ -43,7 +43,7 @@ internal static class ServiceEmitter
         Documentation.Summary(writer, "What servers call the service by.");
         writer.Line($"public static {Names.Services}McpServiceDefinition<{service.Interface}> Definition {{ get; }} = new(");
         writer.Indent();
-        writer.Line(string.Join(",\n", new[] { service.Name }.Concat(service.Operations.Select(operation => $"Operations.{operation.Name}"))) + ");");
+        writer.Line(string.Join(",\n", new[] { service.Name }.Concat(service.Operations.Select(operation => $"Operations.{Field(operation)}"))) + ");");
         writer.Outdent();
         writer.Gap();
         Documentation.Summary(writer, "Puts the service over a client.");
@@ -60,27 +60,29 @@ internal static class ServiceEmitter
         string requestType = operation.Request ?? Empty;
         string call = (operation.Form, operation.Response) switch
         {
-            (OperationForm.OneWay, _) => $"NotifyAsync(Operations.{operation.Name}, {request}, {token})",
-            (OperationForm.Unary, null) => $"InvokeAsync(Operations.{operation.Name}, {request}, {token})",
-            (OperationForm.Unary, { } response) => $"CallAsync<{requestType}, {response}>(Operations.{operation.Name}, {request}, {token})",
-            (OperationForm.ServerStream, { } response) => $"StreamAsync<{requestType}, {response}>(Operations.{operation.Name}, {request}, {token})",
-            (OperationForm.ReturnedFile, _) => $"FetchFileAsync(Operations.{operation.Name}, {request}, {token})",
-            (OperationForm.SentFile, null) => $"SendFileAsync(Operations.{operation.Name}, {request}, {operation.ItemsName}, {token})",
+            (OperationForm.OneWay, _) => $"NotifyAsync(Operations.{Field(operation)}, {request}, {token})",
+            (OperationForm.Unary, null) => $"InvokeAsync(Operations.{Field(operation)}, {request}, {token})",
+            (OperationForm.Unary, { } response) => $"CallAsync<{requestType}, {response}>(Operations.{Field(operation)}, {request}, {token})",
+            (OperationForm.ServerStream, { } response) => $"StreamAsync<{requestType}, {response}>(Operations.{Field(operation)}, {request}, {token})",
+            (OperationForm.ReturnedFile, _) => $"FetchFileAsync(Operations.{Field(operation)}, {request}, {token})",
+            (OperationForm.SentFile, null) => $"SendFileAsync(Operations.{Field(operation)}, {request}, {operation.ItemsName}, {token})",
             (OperationForm.SentFile, { } response) =>
-                $"SendFileAsync<{requestType}, {response}>(Operations.{operation.Name}, {request}, {operation.ItemsName}, {token})",
+                $"SendFileAsync<{requestType}, {response}>(Operations.{Field(operation)}, {request}, {operation.ItemsName}, {token})",
             (OperationForm.ClientStream, null) =>
-                $"UploadAsync<{requestType}, {operation.Item}>(Operations.{operation.Name}, {request}, {operation.ItemsName}, {token})",
+                $"UploadAsync<{requestType}, {operation.Item}>(Operations.{Field(operation)}, {request}, {operation.ItemsName}, {token})",
             (OperationForm.ClientStream, { } response) =>
-                $"UploadAsync<{requestType}, {operation.Item}, {response}>(Operations.{operation.Name}, {request}, {operation.ItemsName}, {token})",
+                $"UploadAsync<{requestType}, {operation.Item}, {response}>(Operations.{Field(operation)}, {request}, {operation.ItemsName}, {token})",
             (_, { } response) =>
-                $"ExchangeAsync<{requestType}, {operation.Item}, {response}>(Operations.{operation.Name}, {request}, {operation.ItemsName}, {token})",
+                $"ExchangeAsync<{requestType}, {operation.Item}, {response}>(Operations.{Field(operation)}, {request}, {operation.ItemsName}, {token})",
             _ => "",
         };
         writer.Gap();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public {ReturnType(operation)} {operation.Method}({operation.Parameters}) =>");
+        writer.Line($"public {ReturnType(operation)} {Parsing.TypeNames.Escape(operation.MethodName)}({operation.Parameters}) =>");
         writer.Line($"    {call};");
     }
+
+    private static string Field(OperationModel operation) => Parsing.TypeNames.Escape(operation.Name);
 
     private static string ReturnType(OperationModel operation) =>
         operation.Form is OperationForm.ServerStream or OperationForm.Duplex
@@ -94,7 +96,7 @@ internal static class ServiceEmitter
         foreach (OperationModel operation in service.Operations)
         {
             writer.Gap();
-            writer.Line($"public static readonly {OperationType(service, operation)} {operation.Name} = new(");
+            writer.Line($"public static readonly {OperationType(service, operation)} {Field(operation)} = new(");
             writer.Line($"    {operation.Number}, \"{operation.Name}\", {Lambda(operation)})");
             writer.Open();
             writer.Line($"Priority = ({Names.Mcp}McpPriority){operation.Priority},");
@@ -129,7 +131,7 @@ internal static class ServiceEmitter
             takesItems ? "items" : null,
             operation.TokenName is null ? null : "token",
         }.Where(argument => argument is not null));
-        string call = $"service.{operation.Method}({arguments})";
+        string call = $"service.{Parsing.TypeNames.Escape(operation.MethodName)}({arguments})";
         return operation is { Response: null, Form: not OperationForm.OneWay }
             ? $"static async ({parameters}) => {{ await {call}.ConfigureAwait(false); return default; }}"
             : $"static ({parameters}) => {call}";

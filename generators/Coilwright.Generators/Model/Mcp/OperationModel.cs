@@ -3,7 +3,7 @@ namespace Coilwright.Generators.Model;
 /// <summary>One operation of a service.</summary>
 /// <param name="Number">What it is on the wire.</param>
 /// <param name="Name">The method's name without <c>Async</c>; other methods of that name get their number behind it.</param>
-/// <param name="Method">The method's name, escaped.</param>
+/// <param name="MethodName">The method's name, not escaped.</param>
 /// <param name="Form">Its form.</param>
 /// <param name="Parameters">The parameters as they are declared, the token among them.</param>
 /// <param name="Request">The message that is sent, or <see langword="null"/>.</param>
@@ -18,7 +18,7 @@ namespace Coilwright.Generators.Model;
 internal sealed record OperationModel(
     int Number,
     string Name,
-    string Method,
+    string MethodName,
     OperationForm Form,
     string Parameters,
     string? Request,

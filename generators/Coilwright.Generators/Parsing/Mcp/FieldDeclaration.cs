@@ -44,7 +44,7 @@ internal sealed class FieldDeclaration(IPropertySymbol property, AttributeData a
     {
         foreach (IPropertySymbol property in type.GetMembers().OfType<IPropertySymbol>())
         {
-            if (AttributeOf(property, context.Known) is { } attribute && attribute.Argument() is { Value: int number })
+            if (property.Name.Length > 0 && AttributeOf(property, context.Known) is { } attribute && attribute.Argument() is { Value: int number })
             {
                 yield return new(property, attribute, number, settings, context);
             }

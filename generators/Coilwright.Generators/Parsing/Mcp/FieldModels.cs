@@ -12,7 +12,8 @@ internal static class FieldModels
 
     public static EquatableArray<FieldModel> Build(IReadOnlyList<ParsedField> fields)
     {
-        var locals = new HashSet<string>(Taken);
+        // The view keeps what it finds in fields that have an underscore before these names.
+        var locals = new HashSet<string>(Taken.Concat(fields.Where(field => field.Property.Name[0] == '_').Select(field => field.Property.Name.Substring(1))));
         return fields.Select(field => Build(field, locals)).ToEquatableArray();
     }
 

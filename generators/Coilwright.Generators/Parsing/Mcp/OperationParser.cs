@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Coilwright.Generators.Parsing;
 
-/// <summary>Reads one method of a service.</summary>
+/// <summary>Reads the operations of a service.</summary>
 internal static class OperationParser
 {
     private const int MaxNumber = 9999;
@@ -16,94 +16,84 @@ internal static class OperationParser
         .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeDefaultValue)
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    /// <summary>The operation, or <see langword="null"/> if anything is wrong with it.</summary>
-    public static OperationModel? Parse(IMethodSymbol method, INamedTypeSymbol service, ParseContext context)
+    /// <summary>The operations whose declarations are right, in declared order.</summary>
+    public static IReadOnlyList<OperationModel> ParseAll(INamedTypeSymbol type, ParseContext context)
     {
-        AttributeData? attribute = KnownSymbols.Find(method, context.Known.Operation);
-        string? problem = attribute is null ? "it carries no [McpOperation]" : method.IsGenericMethod ? "it is generic" : null;
-        var parameters = new Queue<IParameterSymbol>(method.Parameters);
-        IParameterSymbol? request = Take(parameters, parameter => IsMessage(parameter.Type, context));
-        IParameterSymbol? items = Take(parameters, parameter => ItemOf(parameter.Type) is { } item && IsMessage(item, context));
-        IParameterSymbol? file = items is null ? Take(parameters, parameter => IsFile(parameter.Type)) : null;
-        IParameterSymbol? token = Take(parameters, parameter => parameter.Type.ToDisplayString() == "System.Threading.CancellationToken");
-        if (parameters.Count > 0)
+        var operations = new List<OperationModel>();
+        var numbers = new Dictionary<int, string>();
+        foreach (ISymbol member in type.GetMembers().Where(member => member is { IsStatic: false, IsImplicitlyDeclared: false, Name.Length: > 0 }))
         {
-            problem ??= $"its parameter '{parameters.Peek().Name}' is neither a message, nor a stream of messages or a file behind it, nor a CancellationToken at the end";
-        }
-
-        ITypeSymbol? streamed = ItemOf(method.ReturnType);
-        ITypeSymbol? response = streamed ?? ResultOf(method.ReturnType);
-        bool isOneWay = attribute?.Named("OneWay", false) ?? false;
-        bool returnsFile = response is not null && streamed is null && IsFile(response);
-        if (response is not null ? !returnsFile && !IsMessage(response, context) : method.ReturnType.ToDisplayString() != "System.Threading.Tasks.ValueTask")
-        {
-            problem ??= "it returns neither ValueTask, nor ValueTask<T> of a message or a file, nor IAsyncEnumerable<T> of messages";
-        }
-
-        if ((returnsFile && (items ?? file) is not null) || (file is not null && streamed is not null))
-        {
-            problem ??= "a file goes one way, and no stream goes the other";
-        }
-
-        if (isOneWay && (response ?? (object?)items ?? file) is not null)
-        {
-            problem ??= "it is one-way, so it takes a message and returns ValueTask";
-        }
-
-        int number = attribute?.ConstructorArguments.FirstOrDefault().Value is int value ? value : 0;
-        if (number is < 0 or > MaxNumber)
-        {
-            problem ??= "its number is not 0 to 9999";
-        }
-
-        if (problem is not null)
-        {
-            context.Report(Rule.TypeCannotBeGenerated, method, method.Name, problem);
-            return null;
-        }
-
-        OperationForm kind = isOneWay ? OperationForm.OneWay
-            : returnsFile ? OperationForm.ReturnedFile
-            : file is not null ? OperationForm.SentFile
-            : (items is not null, streamed is not null) switch
+            context.CancellationToken.ThrowIfCancellationRequested();
+            if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method)
             {
-                (false, false) => OperationForm.Unary,
-                (false, true) => OperationForm.ServerStream,
-                (true, false) => OperationForm.ClientStream,
-                _ => OperationForm.Duplex,
-            };
-        return new OperationModel(
-            number,
-            method.Name.EndsWith("Async", StringComparison.Ordinal) && method.Name.Length > 5 ? method.Name.Substring(0, method.Name.Length - 5) : method.Name,
-            TypeNames.Escape(method.Name),
-            kind,
-            string.Join(", ", method.Parameters.Select(parameter => parameter.ToDisplayString(ParameterFormat))),
-            NameOf(request?.Type),
-            request is null ? null : TypeNames.Escape(request.Name),
-            NameOf(items is null ? null : ItemOf(items.Type)),
-            (items ?? file) is { } body ? TypeNames.Escape(body.Name) : null,
-            NameOf(response),
-            token is null ? null : TypeNames.Escape(token.Name),
-            attribute!.Named("Priority", NormalPriority),
-            attribute!.Named("Idempotent", false),
-            Roles(method, service, context.Known));
+                if (Parse(method, type, numbers, context) is { } operation)
+                {
+                    operations.Add(operation);
+                }
+            }
+            else if (member is IPropertySymbol or IEventSymbol)
+            {
+                context.Report(Rule.OperationSignature, member, member.Name, "a service has methods only");
+            }
+        }
+
+        return operations;
     }
 
-    private static IParameterSymbol? Take(Queue<IParameterSymbol> parameters, Func<IParameterSymbol, bool> isWanted) =>
-        parameters.Count > 0 && parameters.Peek().RefKind == RefKind.None && isWanted(parameters.Peek()) ? parameters.Dequeue() : null;
+    private static OperationModel? Parse(IMethodSymbol method, INamedTypeSymbol service, Dictionary<int, string> numbers, ParseContext context)
+    {
+        AttributeData? attribute = KnownSymbols.Find(method, context.Known.Operation);
+        if (attribute is null)
+        {
+            context.Report(Rule.OperationWithoutNumber, method, method.Name, service.Name);
+        }
 
-    private static bool IsMessage(ITypeSymbol type, ParseContext context) =>
-        type.NullableAnnotation != NullableAnnotation.Annotated && type.GetAttributes().Any(attribute => KnownSymbols.Is(attribute, context.Known.Message));
+        OperationSignature signature = OperationSignature.Of(method, attribute, context);
+        if (signature.Problem is { } problem)
+        {
+            context.Report(Rule.OperationSignature, method, method.Name, problem);
+        }
 
-    private static bool IsFile(ITypeSymbol type) =>
-        type.NullableAnnotation != NullableAnnotation.Annotated && type.ToDisplayString() == "Coilwright.Mcp.McpFile";
+        // An attribute without a readable number stands in code that does not compile, and is passed over.
+        return attribute?.Argument() is { Value: int number } && CheckNumber(number, method, attribute, numbers, context) && signature.Problem is null
+            ? Describe(number, method, service, attribute, signature, context.Known)
+            : null;
+    }
 
-    private static ITypeSymbol? ItemOf(ITypeSymbol type) => ArgumentOf(type, "System.Collections.Generic.IAsyncEnumerable<T>");
+    private static bool CheckNumber(int number, IMethodSymbol method, AttributeData attribute, Dictionary<int, string> numbers, ParseContext context)
+    {
+        if (number is < 0 or > MaxNumber)
+        {
+            context.Report(Rule.OperationNumberOutOfRange, attribute, "", method.Name, Text.Of(number));
+            return false;
+        }
 
-    private static ITypeSymbol? ResultOf(ITypeSymbol type) => ArgumentOf(type, "System.Threading.Tasks.ValueTask<TResult>");
+        if (numbers.TryGetValue(number, out string? other))
+        {
+            context.Report(Rule.OperationNumberTwice, attribute, "", method.Name, other, Text.Of(number));
+            return false;
+        }
 
-    private static ITypeSymbol? ArgumentOf(ITypeSymbol type, string definition) =>
-        type is INamedTypeSymbol { TypeArguments.Length: 1 } named && named.OriginalDefinition.ToDisplayString() == definition ? named.TypeArguments[0] : null;
+        numbers.Add(number, method.Name);
+        return true;
+    }
+
+    private static OperationModel Describe(
+        int number, IMethodSymbol method, INamedTypeSymbol service, AttributeData attribute, OperationSignature signature, KnownSymbols known) => new(
+        number,
+        method.Name.EndsWith("Async", StringComparison.Ordinal) && method.Name.Length > 5 ? method.Name.Substring(0, method.Name.Length - 5) : method.Name,
+        method.Name,
+        signature.Form,
+        string.Join(", ", method.Parameters.Select(parameter => parameter.ToDisplayString(ParameterFormat))),
+        NameOf(signature.Request?.Type),
+        signature.Request is null ? null : TypeNames.Escape(signature.Request.Name),
+        NameOf(signature.Item),
+        signature.Body is null ? null : TypeNames.Escape(signature.Body.Name),
+        NameOf(signature.Response),
+        signature.Token is null ? null : TypeNames.Escape(signature.Token.Name),
+        attribute.Named("Priority", NormalPriority),
+        attribute.Named("Idempotent", false),
+        Roles(method, service, known));
 
     private static string? NameOf(ITypeSymbol? type) => type?.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 

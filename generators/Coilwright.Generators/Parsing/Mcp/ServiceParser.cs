@@ -19,41 +19,34 @@ internal static class ServiceParser
         INamedTypeSymbol type, KnownSymbols known, Action<RuleViolation>? report, CancellationToken cancellationToken)
     {
         var context = new ParseContext(known, report, cancellationToken);
-        string? name = KnownSymbols.Find(type, known.Service)?.ConstructorArguments.FirstOrDefault().Value as string;
+        string? name = NameOf(type, known);
         if (WhyNot(type, name) is { } reason)
         {
-            context.Report(Rule.TypeCannotBeGenerated, type, type.Name, reason);
+            context.Report(Rule.ServiceCannotBeGenerated, type, type.Name, reason);
         }
 
-        var operations = new List<OperationModel>();
-        foreach (ISymbol member in type.GetMembers().Where(member => member is { IsStatic: false, IsImplicitlyDeclared: false }))
-        {
-            // Accessors come with their property or event.
-            if (member is IMethodSymbol { AssociatedSymbol: not null })
-            {
-                continue;
-            }
-
-            if (member is IMethodSymbol method && OperationParser.Parse(method, type, context) is { } operation)
-            {
-                operations.Add(operation);
-            }
-            else if (member is not IMethodSymbol)
-            {
-                context.Report(Rule.TypeCannotBeGenerated, member, member.Name, "a service has methods only");
-            }
-        }
-
-        CheckNumbers(type, operations, context);
+        IReadOnlyList<OperationModel> operations = OperationParser.ParseAll(type, context);
+        string clientName = ClientName(type.Name);
+        ServiceReservedNames.Check(type, clientName, operations, context);
+        (string hintName, string hintSuffix) = HintNames.Of(type);
         return context.HasViolations ? null : new ServiceModel(
-            HintNames.Of(type).Start,
+            hintName,
+            hintSuffix,
             TypeNames.Namespace(type.ContainingNamespace),
             type.DeclaredAccessibility == Accessibility.Public ? "public" : "internal",
             type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
-            ClientName(type.Name),
+            clientName,
             SymbolDisplay.FormatLiteral(name!, quote: true),
             Distinct(operations));
     }
+
+    /// <summary>What the service is called on the wire, or <see langword="null"/> in code that does not compile.</summary>
+    public static string? NameOf(INamedTypeSymbol type, KnownSymbols known) =>
+        KnownSymbols.Find(type, known.Service)?.Argument() is { Value: string name } ? name : null;
+
+    /// <summary>The name of a service's client: <c>UserEventsClient</c> for <c>IUserEvents</c>.</summary>
+    public static string ClientName(string name) =>
+        (name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]) ? name.Substring(1) : name) + "Client";
 
     private static string? WhyNot(INamedTypeSymbol type, string? name) =>
         type.TypeKind != TypeKind.Interface ? "not an interface"
@@ -64,19 +57,8 @@ internal static class ServiceParser
         : name is null or { Length: 0 or > MaxNameLength } ? "without a name of 1 to 255 characters"
         : null;
 
-    private static string ClientName(string name) =>
-        (name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]) ? name.Substring(1) : name) + "Client";
-
-    private static void CheckNumbers(INamedTypeSymbol type, List<OperationModel> operations, ParseContext context)
-    {
-        foreach (IGrouping<int, OperationModel> group in operations.GroupBy(operation => operation.Number).Where(group => group.Count() > 1))
-        {
-            context.Report(Rule.TypeCannotBeGenerated, type, type.Name, $"a service with two operations of number {Text.Of(group.Key)}");
-        }
-    }
-
     /// <summary>Overloads share a name; the later ones get their number behind it.</summary>
-    private static EquatableArray<OperationModel> Distinct(List<OperationModel> operations)
+    private static EquatableArray<OperationModel> Distinct(IEnumerable<OperationModel> operations)
     {
         var taken = new HashSet<string>();
         return operations.OrderBy(operation => operation.Number)

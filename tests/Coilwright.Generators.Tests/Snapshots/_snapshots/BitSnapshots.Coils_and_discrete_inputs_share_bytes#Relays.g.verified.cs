@@ -72,7 +72,7 @@ partial class Relays : global::Coilwright.Modbus.IReusableRegisterMap<Relays>
                 DecodeDiscreteInputs0000(data);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(block), block, "The plan has 2 requests.");
+                throw new global::System.ArgumentOutOfRangeException("block", block, "The plan has 2 requests.");
         }
     }
 

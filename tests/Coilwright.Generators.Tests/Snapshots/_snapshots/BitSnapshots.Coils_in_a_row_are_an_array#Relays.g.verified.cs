@@ -59,7 +59,7 @@ partial class Relays : global::Coilwright.Modbus.IReusableRegisterMap<Relays>
                 DecodeCoils0000(data);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(block), block, "The plan has 1 request.");
+                throw new global::System.ArgumentOutOfRangeException("block", block, "The plan has 1 request.");
         }
     }
 

@@ -39,7 +39,7 @@ partial class Inverter : global::Coilwright.Modbus.IReusableRegisterMap<Inverter
     global::Coilwright.Modbus.RegisterGroupList global::Coilwright.Modbus.IReusableRegisterMap<Inverter>.GetGroup(int index) => index switch
     {
         0 => groupModules,
-        _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
+        _ => throw new global::System.ArgumentOutOfRangeException("index"),
     };
 
     /// <summary>Makes a new map from its image.</summary>
@@ -83,7 +83,7 @@ partial class Inverter : global::Coilwright.Modbus.IReusableRegisterMap<Inverter
                 DecodeHoldingRegisters0000(data);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(block), block, "The plan has 1 request.");
+                throw new global::System.ArgumentOutOfRangeException("block", block, "The plan has 1 request.");
         }
     }
 

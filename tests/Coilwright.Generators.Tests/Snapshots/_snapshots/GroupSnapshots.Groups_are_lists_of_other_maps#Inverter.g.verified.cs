@@ -53,7 +53,7 @@ partial class Inverter : global::Coilwright.Modbus.IReusableRegisterMap<Inverter
         0 => groupStrings,
         1 => groupExtra,
         2 => groupLast,
-        _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
+        _ => throw new global::System.ArgumentOutOfRangeException("index"),
     };
 
     /// <summary>Makes a new map from its image.</summary>
@@ -96,7 +96,7 @@ partial class Inverter : global::Coilwright.Modbus.IReusableRegisterMap<Inverter
                 DecodeHoldingRegisters0000(data);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(block), block, "The plan has 1 request.");
+                throw new global::System.ArgumentOutOfRangeException("block", block, "The plan has 1 request.");
         }
     }
 

@@ -60,7 +60,7 @@ partial class PvString : global::Coilwright.Modbus.IReusableRegisterMap<PvString
                 DecodeInputRegisters0000(data);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(block), block, "The plan has 1 request.");
+                throw new global::System.ArgumentOutOfRangeException("block", block, "The plan has 1 request.");
         }
     }
 

@@ -40,7 +40,7 @@ partial class Empty : global::Coilwright.Modbus.IReusableRegisterMap<Empty>
         switch (block)
         {
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(block), block, "The plan has 0 requests.");
+                throw new global::System.ArgumentOutOfRangeException("block", block, "The plan has 0 requests.");
         }
     }
 }

@@ -56,7 +56,7 @@ partial class Pump : global::Coilwright.Modbus.IReusableRegisterMap<Pump>
                 DecodeInputRegisters0000(data);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(block), block, "The plan has 1 request.");
+                throw new global::System.ArgumentOutOfRangeException("block", block, "The plan has 1 request.");
         }
     }
 

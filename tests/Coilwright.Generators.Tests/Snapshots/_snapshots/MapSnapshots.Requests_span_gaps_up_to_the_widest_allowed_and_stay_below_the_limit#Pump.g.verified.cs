@@ -79,7 +79,7 @@ partial class Pump : global::Coilwright.Modbus.IReusableRegisterMap<Pump>
                 DecodeInputRegisters000A(data);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(block), block, "The plan has 3 requests.");
+                throw new global::System.ArgumentOutOfRangeException("block", block, "The plan has 3 requests.");
         }
     }
 

@@ -112,7 +112,7 @@ partial class EnergyMeter : global::Coilwright.Modbus.IReusableRegisterMap<Energ
                 DecodeHoldingRegisters0030(data);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(block), block, "The plan has 6 requests.");
+                throw new global::System.ArgumentOutOfRangeException("block", block, "The plan has 6 requests.");
         }
     }
 

@@ -77,7 +77,7 @@ partial class Numbers : global::Coilwright.Modbus.IReusableRegisterMap<Numbers>
                 DecodeInputRegisters0000(data);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(block), block, "The plan has 1 request.");
+                throw new global::System.ArgumentOutOfRangeException("block", block, "The plan has 1 request.");
         }
     }
 

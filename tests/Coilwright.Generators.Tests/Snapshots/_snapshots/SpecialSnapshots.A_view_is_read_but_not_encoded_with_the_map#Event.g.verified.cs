@@ -58,7 +58,7 @@ partial class Event : global::Coilwright.Modbus.IReusableRegisterMap<Event>
                 DecodeHoldingRegisters0000(data);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(block), block, "The plan has 1 request.");
+                throw new global::System.ArgumentOutOfRangeException("block", block, "The plan has 1 request.");
         }
     }
 

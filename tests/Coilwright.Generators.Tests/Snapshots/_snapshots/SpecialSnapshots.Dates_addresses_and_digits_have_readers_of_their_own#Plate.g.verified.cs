@@ -80,7 +80,7 @@ partial class Plate : global::Coilwright.Modbus.IReusableRegisterMap<Plate>
                 DecodeHoldingRegisters0008(data);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(block), block, "The plan has 2 requests.");
+                throw new global::System.ArgumentOutOfRangeException("block", block, "The plan has 2 requests.");
         }
     }
 

@@ -65,7 +65,7 @@ partial class Log : global::Coilwright.Modbus.IReusableRegisterMap<Log>
                 DecodeInputRegisters0000(data);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(block), block, "The plan has 1 request.");
+                throw new global::System.ArgumentOutOfRangeException("block", block, "The plan has 1 request.");
         }
     }
 

@@ -62,7 +62,7 @@ partial class Devices
                         DecodeHoldingRegisters0000(data);
                         break;
                     default:
-                        throw new global::System.ArgumentOutOfRangeException(nameof(block), block, "The plan has 1 request.");
+                        throw new global::System.ArgumentOutOfRangeException("block", block, "The plan has 1 request.");
                 }
             }
 

@@ -63,7 +63,7 @@ partial class Reading : global::Coilwright.Modbus.IReusableRegisterMap<Reading>
                 DecodeInputRegisters0000(data);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(block), block, "The plan has 1 request.");
+                throw new global::System.ArgumentOutOfRangeException("block", block, "The plan has 1 request.");
         }
     }
 
