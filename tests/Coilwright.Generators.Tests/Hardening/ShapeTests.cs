@@ -62,6 +62,17 @@ public sealed class ShapeTests
 
     [Theory]
     [MemberData(nameof(Generated.Kinds), MemberType = typeof(Generated))]
+    public void Of_two_types_of_one_name_the_first_gets_code(Kind kind)
+    {
+        string type = Declaration.Of(kind, "Meter", Declaration.Member(kind, "Level"));
+        GeneratorRun run = GeneratorRun.Of(
+            Declaration.Parcel, type, type.Replace(kind == Kind.Service ? "partial interface" : "partial class", "partial struct", StringComparison.Ordinal));
+        Assert.All(run.Results, static result => Assert.Null(result.Exception));
+        Assert.Single(run.Sources, source => source.HintName == Declaration.File(kind, "Meter"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Generated.Kinds), MemberType = typeof(Generated))]
     public void A_type_may_have_five_hundred_members(Kind kind)
     {
         GeneratorRun run = Generated.For(

@@ -38,7 +38,7 @@ internal sealed record FieldType(FieldShape Shape, ITypeSymbol Value, ITypeSymbo
         _ => new(FieldShape.Single, type.WithNullableAnnotation(NullableAnnotation.NotAnnotated), null, optional),
     };
 
-    /// <summary>Namespace and name, without type parameters.</summary>
+    /// <summary>Namespace and name, without type parameters. A type that does not exist is in no namespace.</summary>
     public static string FullName(INamedTypeSymbol type) =>
-        type.ContainingType is null && !type.ContainingNamespace.IsGlobalNamespace ? $"{type.ContainingNamespace}.{type.Name}" : type.Name;
+        type is { ContainingType: null, ContainingNamespace.IsGlobalNamespace: false } ? $"{type.ContainingNamespace}.{type.Name}" : type.Name;
 }
