@@ -10,37 +10,26 @@ namespace Coilwright.Modbus;
 /// <summary>Chooses what carries a client's requests by the scheme of its endpoints.</summary>
 internal static class ModbusCarrier
 {
-    /// <param name="endpoints">Where the devices are; those behind the first are for when it fails.</param>
+    /// <param name="endpoints">Where the devices are, at least one; those behind the first are for when it fails.</param>
     /// <param name="options">How the client behaves.</param>
-    /// <param name="memory">What the client remembers of the devices.</param>
-    /// <param name="owner">Who state events say they come from.</param>
+    /// <param name="client">The client, who state events say they come from.</param>
     /// <exception cref="ArgumentException">A client cannot reach such an endpoint.</exception>
-    public static IRequestCarrier Create(IReadOnlyList<Endpoint> endpoints, ModbusClientOptions options, DeviceMemory memory, object owner)
+    public static IRequestCarrier Create(IReadOnlyList<Endpoint> endpoints, ModbusClientOptions options, ModbusClient client)
     {
-        if (endpoints.Count == 0)
-        {
-            throw NoEndpoint(nameof(endpoints));
-        }
-
         if (endpoints.Any(IsLine))
         {
             return endpoints.Count == 1
-                ? CreateLine(endpoints[0], options, owner)
+                ? CreateLine(endpoints[0], options, client)
                 : throw new ArgumentException("A serial line is the only endpoint of its client: another line has other units.", nameof(endpoints));
         }
 
-        return Create([.. endpoints.Select(endpoint => ModbusTransport.Create(endpoint, options))], options, memory, owner);
+        return Create([.. endpoints.Select(endpoint => ModbusTransport.Create(endpoint, options, client.Telemetry))], options, client);
     }
 
     /// <summary>A blocking socket, for Modbus TCP.</summary>
     /// <exception cref="ArgumentException">A blocking socket does not reach such an endpoint, or the options ask for what it cannot do.</exception>
-    public static IRequestCarrier CreateBlocking(IReadOnlyList<Endpoint> endpoints, ModbusClientOptions options, object owner)
+    public static IRequestCarrier CreateBlocking(IReadOnlyList<Endpoint> endpoints, ModbusClientOptions options, ModbusClient client)
     {
-        if (endpoints.Count == 0)
-        {
-            throw NoEndpoint(nameof(endpoints));
-        }
-
         if (endpoints.FirstOrDefault(endpoint => endpoint.Scheme != ModbusEndpoint.Tcp) is { } other)
         {
             throw new ArgumentException(
@@ -65,26 +54,27 @@ internal static class ModbusCarrier
                 Connection = ConnectionOptionsOf(options),
                 QueueCapacity = options.QueueCapacity,
                 ResetsOnClose = options.SingleConnection,
+                Telemetry = client.Telemetry,
                 TimeProvider = options.TimeProvider,
             },
-            owner);
+            client);
     }
 
     /// <summary>Serial framing over a transport of one's own.</summary>
-    public static IRequestCarrier CreateLine(ITransport transport, ModbusFraming framing, ModbusClientOptions options, object owner) =>
-        CreateLine(transport, framing, SerialEndpoint.BaudRateOf(transport.Endpoint), options, owner);
+    public static IRequestCarrier CreateLine(ITransport transport, ModbusFraming framing, ModbusClientOptions options, ModbusClient client) =>
+        CreateLine(transport, framing, SerialEndpoint.BaudRateOf(transport.Endpoint), options, client);
 
     private static bool IsLine(Endpoint endpoint) => ModbusEndpoint.FramingOf(endpoint) != ModbusFraming.Tcp;
 
-    private static SerialBus CreateLine(Endpoint endpoint, ModbusClientOptions options, object owner)
+    private static SerialBus CreateLine(Endpoint endpoint, ModbusClientOptions options, ModbusClient client)
     {
         int baudRate = endpoint.Scheme is ModbusEndpoint.Rtu or ModbusEndpoint.Ascii
             ? SerialEndpoint.SettingsOf(endpoint).BaudRate
             : SerialEndpoint.BaudRateOf(endpoint);
-        return CreateLine(ModbusTransport.Create(endpoint, options), ModbusEndpoint.FramingOf(endpoint), baudRate, options, owner);
+        return CreateLine(ModbusTransport.Create(endpoint, options, client.Telemetry), ModbusEndpoint.FramingOf(endpoint), baudRate, options, client);
     }
 
-    private static SerialBus CreateLine(ITransport transport, ModbusFraming framing, int baudRate, ModbusClientOptions options, object owner) =>
+    private static SerialBus CreateLine(ITransport transport, ModbusFraming framing, int baudRate, ModbusClientOptions options, ModbusClient client) =>
         new(
             transport,
             framing == ModbusFraming.Ascii ? SerialFraming.Ascii : SerialFraming.Rtu,
@@ -100,13 +90,13 @@ internal static class ModbusCarrier
                 },
                 QueueCapacity = options.QueueCapacity,
                 ReplacesSilentConnections = transport.Endpoint.Scheme is ModbusEndpoint.RtuOverTcp or ModbusEndpoint.AsciiOverTcp,
+                Telemetry = client.Telemetry,
                 TimeProvider = options.TimeProvider,
             },
-            owner);
+            client);
 
     /// <summary>Modbus TCP over any transport.</summary>
-    public static IRequestCarrier Create(
-        IReadOnlyList<ITransport> transports, ModbusClientOptions options, DeviceMemory memory, object owner)
+    public static IRequestCarrier Create(IReadOnlyList<ITransport> transports, ModbusClientOptions options, ModbusClient client)
     {
         PoolOptions? pool = PoolOf(transports[0].Endpoint, options);
         ConnectionOptions connection = ConnectionOptionsOf(options);
@@ -122,15 +112,14 @@ internal static class ModbusCarrier
                 QueueCapacity = options.QueueCapacity,
                 MaxWait = pool?.MaxWait ?? Timeout.InfiniteTimeSpan,
                 ResetsOnClose = options.SingleConnection,
-                Ping = () => memory.CreatePing(endpoint),
+                Ping = () => client.Memory.CreatePing(endpoint),
+                Telemetry = client.Telemetry,
                 TimeProvider = options.TimeProvider,
             },
             (connector, listener) => pool is null
-                ? new SupervisedConnection(connector, connection, options.TimeProvider, owner, listener)
-                : new PooledConnections(connector, pool, options.Reconnect, options.TimeProvider, owner, listener));
+                ? new SupervisedConnection(connector, connection, options.TimeProvider, client, listener)
+                : new PooledConnections(connector, pool, options.Reconnect, options.TimeProvider, client, listener));
     }
-
-    private static ArgumentException NoEndpoint(string parameter) => new("A client needs at least one endpoint, such as tcp://host:502.", parameter);
 
     private static ConnectionOptions ConnectionOptionsOf(ModbusClientOptions options) => new()
     {

@@ -56,7 +56,8 @@ public sealed partial class ModbusClient
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(options);
-        var client = new ModbusClient(options, owner => ModbusCarrier.CreateBlocking([.. endpoints], options, owner));
+        Endpoint[] list = ListOf(endpoints);
+        var client = new ModbusClient(options, list[0], owner => ModbusCarrier.CreateBlocking(list, options, owner));
 
         // A carrier that blocks has ended its attempt when it returns.
         return client.ConnectOrDisposeAsync(CancellationToken.None).GetAwaiter().GetResult();

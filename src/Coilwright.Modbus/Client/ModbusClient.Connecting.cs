@@ -64,7 +64,7 @@ public sealed partial class ModbusClient
         ArgumentNullException.ThrowIfNull(options);
         ModbusClient client = framing == ModbusFraming.Tcp
             ? Create(transport, options)
-            : new ModbusClient(options, owner => ModbusCarrier.CreateLine(transport, framing, options, owner));
+            : new ModbusClient(options, transport.Endpoint, owner => ModbusCarrier.CreateLine(transport, framing, options, owner));
         return client.ConnectOrDisposeAsync(cancellationToken);
     }
 
@@ -96,7 +96,8 @@ public sealed partial class ModbusClient
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         options ??= new ModbusClientOptions();
-        return new ModbusClient(options, client => ModbusCarrier.Create([.. endpoints], options, client._memory, client));
+        Endpoint[] list = ListOf(endpoints);
+        return new ModbusClient(options, list[0], client => ModbusCarrier.Create(list, options, client));
     }
 
     /// <summary>Makes a client over a transport of one's own that connects with its first request. See <see cref="Create(string, ModbusClientOptions)"/>.</summary>
@@ -104,7 +105,7 @@ public sealed partial class ModbusClient
     {
         ArgumentNullException.ThrowIfNull(transport);
         options ??= new ModbusClientOptions();
-        return new ModbusClient(options, client => ModbusCarrier.Create([transport], options, client._memory, client));
+        return new ModbusClient(options, transport.Endpoint, client => ModbusCarrier.Create([transport], options, client));
     }
 
     /// <summary>
@@ -121,6 +122,14 @@ public sealed partial class ModbusClient
             var facts = new ModbusRequestFacts(Endpoint, RequestPhase.Connect, TimeProvider.GetElapsedTime(started));
             throw ModbusErrors.NotConnected(facts, error);
         }
+    }
+
+    private static Endpoint[] ListOf(IEnumerable<Endpoint> endpoints)
+    {
+        Endpoint[] list = [.. endpoints];
+        return list.Length > 0
+            ? list
+            : throw new ArgumentException("A client needs at least one endpoint, such as tcp://host:502.", nameof(endpoints));
     }
 
     private async Task<ModbusClient> ConnectOrDisposeAsync(CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ public sealed partial class ModbusClient
     {
         if (!_requests.TryRent(out ModbusRequest? request))
         {
-            request = new ModbusRequest(Endpoint, TimeProvider, _memory);
+            request = new ModbusRequest(Endpoint, TimeProvider, Memory);
         }
 
         request.Unit = unit;
@@ -48,6 +48,11 @@ public sealed partial class ModbusClient
     internal void Return(ModbusRequest request)
     {
         Debug.Assert(!request.IsPending, "The request is still on its way.");
+        if (request.IsMeasured)
+        {
+            request.EndMeasuring(Telemetry);
+        }
+
         _requests.Return(request);
     }
 
@@ -55,6 +60,11 @@ public sealed partial class ModbusClient
     internal void Submit(ModbusRequest request, CancellationToken cancellationToken)
     {
         ThrowIfReadOfAll(request);
+        if (Telemetry.WantsCalls)
+        {
+            request.BeginMeasuring(Telemetry);
+        }
+
         request.Submit(_carrier, _requestTimeout - request.Spent, cancellationToken);
     }
 

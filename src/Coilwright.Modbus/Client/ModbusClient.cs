@@ -1,6 +1,8 @@
 using Coilwright.Connections;
+using Coilwright.Modbus.Framing;
 using Coilwright.Modbus.Serial;
 using Coilwright.Requests;
+using Coilwright.Telemetry;
 
 namespace Coilwright.Modbus;
 
@@ -27,16 +29,18 @@ namespace Coilwright.Modbus;
 public sealed partial class ModbusClient : IAsyncDisposable, IDisposable
 {
     private readonly IRequestCarrier _carrier;
-    private readonly DeviceMemory _memory;
     private readonly TimeSpan _requestTimeout;
 
     /// <param name="options">How the client behaves.</param>
+    /// <param name="endpoint">Where the devices are; of several endpoints the first.</param>
     /// <param name="carry">Makes what carries the client's requests.</param>
-    private ModbusClient(ModbusClientOptions options, Func<ModbusClient, IRequestCarrier> carry)
+    private ModbusClient(ModbusClientOptions options, Endpoint endpoint, Func<ModbusClient, IRequestCarrier> carry)
     {
-        _memory = new DeviceMemory(options.Retry, options.TimeProvider);
+        Memory = new DeviceMemory(options.Retry, options.TimeProvider);
+        Telemetry = new ClientTelemetry(ModbusTelemetry.Protocol, options.Telemetry, endpoint, options.TimeProvider);
         _requestTimeout = options.RequestTimeout;
         _carrier = carry(this);
+        Telemetry.Observe(_carrier);
         _requests = new ObjectPool<ModbusRequest>(_carrier.MaxInFlight + KeptRequests);
     }
 
@@ -49,10 +53,17 @@ public sealed partial class ModbusClient : IAsyncDisposable, IDisposable
     /// <summary>What the client has counted since it was created.</summary>
     public ConnectionStatistics Statistics => _carrier.Statistics;
 
+    /// <summary>What the pool of connections holds and has counted; <see langword="null"/> where there is none.</summary>
+    public PoolStatistics? Pool => _carrier.Pool;
+
     /// <summary>The serial line and its units; <see langword="null"/> where frames are those of Modbus TCP.</summary>
     public SerialLineStatus? Line => (_carrier as SerialBus)?.Status;
 
     internal TimeProvider TimeProvider => _carrier.TimeProvider;
+
+    internal DeviceMemory Memory { get; }
+
+    internal ClientTelemetry Telemetry { get; }
 
     internal int MaxInFlight => _carrier.MaxInFlight;
 
@@ -82,12 +93,26 @@ public sealed partial class ModbusClient : IAsyncDisposable, IDisposable
     public Task DrainAsync(TimeSpan timeout)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeout, TimeSpan.Zero);
-        return _carrier.DrainAsync(timeout);
+        return DrainAndDisposeAsync(timeout);
     }
 
     /// <summary>Closes the connection. Calls under way and later ones end with <see cref="ObjectDisposedException"/> at once.</summary>
-    public void Dispose() => _carrier.Dispose();
+    public void Dispose()
+    {
+        _carrier.Dispose();
+        Telemetry.Dispose();
+    }
 
     /// <summary>Closes the connection, as <see cref="Dispose"/> does, and waits until it is closed.</summary>
-    public ValueTask DisposeAsync() => _carrier.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Telemetry.Dispose();
+        return _carrier.DisposeAsync();
+    }
+
+    private async Task DrainAndDisposeAsync(TimeSpan timeout)
+    {
+        await _carrier.DrainAsync(timeout).ConfigureAwait(false);
+        Telemetry.Dispose();
+    }
 }

@@ -68,6 +68,9 @@ public sealed class ModbusClientOptions
     /// <summary>How serial lines are spoken on, through ports of this machine and through gateways.</summary>
     public SerialLineOptions Line { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = new();
 
+    /// <summary>Where the client tells of itself: meters, log, frame tap.</summary>
+    public TelemetryOptions Telemetry { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = new();
+
     /// <summary>The clock that timeouts and the times of reads go by; the system's by default.</summary>
     public TimeProvider TimeProvider { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = TimeProvider.System;
 }

@@ -101,6 +101,7 @@ internal sealed partial class ModbusRequest : UnitRequest
         PduFault fault = ResponseCheck.Check(Pdu, ResponsePdu);
         if (fault != PduFault.None)
         {
+            _hasMismatch = true;
             throw Mismatch(fault);
         }
 

@@ -1,5 +1,6 @@
 using Coilwright.Modbus.Framing;
 using Coilwright.Modbus.Serial;
+using Coilwright.Telemetry;
 using Coilwright.Transports;
 
 namespace Coilwright.Modbus;
@@ -8,7 +9,7 @@ namespace Coilwright.Modbus;
 internal static class ModbusTransport
 {
     /// <exception cref="ArgumentException">A client cannot reach such an endpoint.</exception>
-    public static ITransport Create(Endpoint endpoint, ModbusClientOptions options)
+    public static ITransport Create(Endpoint endpoint, ModbusClientOptions options, ClientTelemetry? telemetry = null)
     {
         var tcp = new TcpTransport(endpoint, options.ConnectTimeout, options.TimeProvider);
         return endpoint.Scheme switch
@@ -17,7 +18,7 @@ internal static class ModbusTransport
             ModbusEndpoint.Udp or ModbusEndpoint.RtuOverUdp or ModbusEndpoint.AsciiOverUdp => new UdpTransport(endpoint, ModbusEndpoint.DatagramCheckOf(endpoint)),
             ModbusEndpoint.Rtu or ModbusEndpoint.Ascii =>
                 new SerialPortTransport(endpoint, SerialEndpoint.SettingsOf(endpoint), options.Line.Driver),
-            ModbusEndpoint.Tls => new TlsTransport(tcp, options.Tls, options.ConnectTimeout, options.TimeProvider),
+            ModbusEndpoint.Tls => new TlsTransport(tcp, options.Tls, options.ConnectTimeout, options.TimeProvider, telemetry),
             _ => throw new ArgumentException($"A Modbus client reaches no such endpoint as {endpoint}.", nameof(endpoint)),
         };
     }

@@ -1,5 +1,6 @@
 using Coilwright.Connections;
 using Coilwright.Requests;
+using Coilwright.Transports;
 
 namespace Coilwright.Modbus.Serial;
 
@@ -102,8 +103,21 @@ internal sealed partial class SerialBus
         }
     }
 
-    private async ValueTask<SerialConnection> OpenAsync(CancellationToken cancellationToken) =>
-        new(await _transport.ConnectAsync(cancellationToken).ConfigureAwait(false), this, _framing, TimeProvider);
+    private async ValueTask<SerialConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        long started = TimeProvider.GetTimestamp();
+        try
+        {
+            ITransportConnection transport = await _transport.ConnectAsync(cancellationToken).ConfigureAwait(false);
+            _options.Telemetry?.NoteConnect(TimeProvider.GetElapsedTime(started), failure: null);
+            return new SerialConnection(transport, this, _framing, TimeProvider);
+        }
+        catch (Exception failure)
+        {
+            _options.Telemetry?.NoteConnect(TimeProvider.GetElapsedTime(started), failure);
+            throw;
+        }
+    }
 
     /// <summary>Called under the lock, when a turn has ended.</summary>
     private void SettleIdle()

@@ -24,6 +24,8 @@ internal sealed partial class SerialBus
                 result = await input.ReadAsync().ConfigureAwait(false);
                 foreach (ReadOnlyMemory<byte> segment in result.Buffer)
                 {
+                    Interlocked.Add(ref _bytesReceived, segment.Length);
+                    _options.Telemetry?.Tap?.Received(segment.Span);
                     Receive(connection, segment.Span);
                 }
 

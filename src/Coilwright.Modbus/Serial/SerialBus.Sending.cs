@@ -42,6 +42,7 @@ internal sealed partial class SerialBus
                 _isWriting = true;
             }
 
+            _options.Telemetry?.Tap?.Sent(connection.Frame.AsSpan(0, length));
             ValueTask send;
             try
             {
@@ -239,6 +240,7 @@ internal sealed partial class SerialBus
 
         queue.Remove(request);
         _waiting--;
+        request.SentAt = _options.Telemetry is { WantsWaits: true } ? now : 0;
         return Begin(connection, unit, request.Pdu, request, now);
     }
 
@@ -268,6 +270,7 @@ internal sealed partial class SerialBus
         unit.LastActiveAt = now;
         _echo.OnSend();
         _sent++;
+        _bytesSent += length;
         return length;
     }
 

@@ -4,6 +4,8 @@ namespace Coilwright.Modbus.Serial;
 internal sealed partial class SerialBus
 {
     private long _connects;
+    private long _bytesSent;
+    private long _bytesReceived;
     private long _sent;
     private long _answered;
     private long _timedOut;
@@ -31,6 +33,8 @@ internal sealed partial class SerialBus
                     TimedOut = _timedOut,
                     LateAnswers = _lateAnswers,
                     UnmatchedAnswers = _unmatchedAnswers,
+                    BytesSent = _bytesSent,
+                    BytesReceived = Interlocked.Read(ref _bytesReceived),
                     InFlight = _turn.IsActive ? 1 : 0,
                     Waiting = _waiting,
                     Window = 1,

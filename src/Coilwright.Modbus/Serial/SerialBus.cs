@@ -93,6 +93,11 @@ internal sealed partial class SerialBus : IRequestCarrier, IConnectionListener<S
         }
         else if (request.TryClaim(RequestOutcome.Failed))
         {
+            if (refusal == FailureKind.QueueFull)
+            {
+                _options.Telemetry?.NoteShed();
+            }
+
             request.RecordFailure(refusal.Value, cause is null ? RequestPhase.Queue : RequestPhase.Connect, cause);
             request.Complete();
         }

@@ -1,3 +1,4 @@
+using Coilwright.Telemetry;
 
 namespace Coilwright.Modbus.Serial;
 
@@ -18,6 +19,9 @@ internal sealed record SerialBusOptions
     /// where a port would have said so.
     /// </summary>
     public bool ReplacesSilentConnections { get; init; }
+
+    /// <summary>What the client tells of itself.</summary>
+    public ClientTelemetry? Telemetry { get; init; }
 
     public required TimeProvider TimeProvider { get; init; }
 }

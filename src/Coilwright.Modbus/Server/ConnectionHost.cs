@@ -1,4 +1,8 @@
+using Coilwright.Modbus.Framing;
+using Coilwright.Telemetry;
 using Coilwright.Transports;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Coilwright.Modbus.Server;
 
@@ -15,6 +19,8 @@ internal sealed class ConnectionHost : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly ITimer? _idleSweep;
     private readonly Task _accepting;
+    private readonly ILogger _log;
+    private readonly int _maxConnections;
 
     /// <param name="listener">Where connections come from; it then belongs to the host.</param>
     /// <param name="options">How many connections, and how long they may be idle.</param>
@@ -24,6 +30,8 @@ internal sealed class ConnectionHost : IAsyncDisposable
         _listener = listener;
         _timeProvider = options.TimeProvider;
         _serve = serve;
+        _log = options.Telemetry.LoggerFactory?.CreateLogger(ModbusTelemetry.Protocol.Name) ?? NullLogger.Instance;
+        _maxConnections = options.MaxConnections;
         _connections = new ServedConnections(options.MaxConnections);
         if (options.IdleTimeout != Timeout.InfiniteTimeSpan)
         {
@@ -59,8 +67,14 @@ internal sealed class ConnectionHost : IAsyncDisposable
                 ITransportConnection transport = await _listener.AcceptAsync(_stopping.Token).ConfigureAwait(false);
 
                 // One too many is closed in order, because a reset could reach the client before it knows that it was connected.
-                if (!_connections.TryRun(_serve(transport)))
+                string peer = transport.RemoteEndPoint?.ToString() ?? "";
+                if (_connections.TryRun(_serve(transport)))
                 {
+                    _log.PeerAccepted(peer);
+                }
+                else
+                {
+                    _log.PeerRefused(peer, _maxConnections);
                     await transport.DisposeAsync().ConfigureAwait(false);
                 }
             }

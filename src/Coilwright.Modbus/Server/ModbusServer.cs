@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Coilwright.Modbus.Framing;
 using Coilwright.Modbus.Server;
+using Coilwright.Telemetry;
 using Coilwright.Transports;
 
 namespace Coilwright.Modbus;
@@ -18,14 +19,17 @@ public sealed class ModbusServer : IAsyncDisposable
 {
     private readonly RequestProcessor _processor;
     private readonly ConnectionHost _host;
+    private readonly ServerTelemetry _telemetry;
     private readonly Lock _unitsLock = new();
 
     private ModbusServer(ITransportListener listener, ModbusServerOptions options, ServerFraming framing)
     {
         // On a line a unit that is not here may be somewhere else.
         _processor = new RequestProcessor(framing.IsLine ? UnknownUnitResponse.Silence : options.UnknownUnit);
+        _telemetry = new ServerTelemetry(
+            ModbusTelemetry.Protocol, options.Telemetry, listener.Endpoint, options.TimeProvider, () => _host?.Connections.Count ?? 0);
         _host = new ConnectionHost(
-            listener, options, transport => new ServerConnection(transport, _processor, framing, options.TimeProvider));
+            listener, options, transport => new ServerConnection(transport, _processor, framing, options.TimeProvider, _telemetry));
     }
 
     /// <summary>Where the server listens, with the port that was chosen where port 0 was asked for.</summary>
@@ -114,5 +118,9 @@ public sealed class ModbusServer : IAsyncDisposable
     }
 
     /// <summary>Stops listening, cuts all connections, and waits until the requests at work are done.</summary>
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _telemetry.Dispose();
+        return _host.DisposeAsync();
+    }
 }

@@ -32,6 +32,9 @@ public sealed class ModbusServerOptions
     /// <summary>What opens serial ports; <see langword="null"/>, the default, for what comes along.</summary>
     public ISerialPortDriver? SerialDriver { get; set; }
 
+    /// <summary>Where the server tells of itself: meters, log, frame tap.</summary>
+    public TelemetryOptions Telemetry { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = new();
+
     /// <summary>The clock that idle times go by; the system's by default.</summary>
     public TimeProvider TimeProvider { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = TimeProvider.System;
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Sockets;
+using Coilwright.Telemetry;
 using Coilwright.Transports;
 
 namespace Coilwright.Modbus.Server;
@@ -13,14 +14,16 @@ namespace Coilwright.Modbus.Server;
 internal abstract class ServedConnection
 {
     private readonly ITransportConnection _transport;
+    private readonly TappedLine? _tap;
     private readonly TimeProvider _timeProvider;
     private readonly DateTimeOffset _connectedAt;
     private long _lastActivity;
     private long _requests;
 
-    protected ServedConnection(ITransportConnection transport, ServerFraming framing, TimeProvider timeProvider)
+    protected ServedConnection(ITransportConnection transport, ServerFraming framing, TimeProvider timeProvider, TappedLine? tap = null)
     {
         _transport = transport;
+        _tap = tap;
         _timeProvider = timeProvider;
         Framing = framing;
         Role = CertificateRole.Of(transport.RemoteCertificate);
@@ -87,12 +90,17 @@ internal abstract class ServedConnection
         return status;
     }
 
-    protected ValueTask SendAsync(ReadOnlyMemory<byte> data) => _transport.SendAsync(data);
+    protected ValueTask SendAsync(ReadOnlyMemory<byte> data)
+    {
+        _tap?.Sent(data.Span);
+        return _transport.SendAsync(data);
+    }
 
     /// <summary>Reads requests and answers them until the peer ends the connection, or sends what cannot be understood.</summary>
     private async Task ServeAsync(PipeReader input)
     {
         using LineSilence? silence = Framing.IsLine ? new LineSilence(input, _timeProvider) : null;
+        long shown = 0;
         while (true)
         {
             ReadResult read = await input.ReadAsync().ConfigureAwait(false);
@@ -103,7 +111,10 @@ internal abstract class ServedConnection
             }
 
             ReadOnlySequence<byte> rest = read.Buffer;
+            _tap?.Received(rest, shown);
             FrameStatus status = Take(ref rest, isSilent);
+
+            shown = rest.Length;
 
             // What lies behind what was taken is not looked at yet: the next read tells first whether the client is still there.
             input.AdvanceTo(rest.Start, status == FrameStatus.Complete ? rest.Start : rest.End);

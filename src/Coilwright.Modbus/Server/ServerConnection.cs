@@ -1,13 +1,16 @@
 using System.Buffers;
+using System.Diagnostics;
+using Coilwright.Modbus.Framing;
 using Coilwright.Modbus.Pdus;
+using Coilwright.Telemetry;
 using Coilwright.Transports;
 
 namespace Coilwright.Modbus.Server;
 
 /// <summary>Serves one connection from the units of a server; requests that come together are answered together.</summary>
 internal sealed class ServerConnection(
-    ITransportConnection transport, RequestProcessor processor, ServerFraming framing, TimeProvider timeProvider)
-    : ServedConnection(transport, framing, timeProvider)
+    ITransportConnection transport, RequestProcessor processor, ServerFraming framing, TimeProvider timeProvider, ServerTelemetry telemetry)
+    : ServedConnection(transport, framing, timeProvider, telemetry.TapOf(transport.RemoteEndPoint?.ToString() ?? "a peer without an address"))
 {
     // Room for 15 of the largest frames of TCP; a client that pipelines more gets its answers in several sends.
     private const int OutputSize = 4096;
@@ -29,7 +32,8 @@ internal sealed class ServerConnection(
             }
 
             Span<byte> frame = _output.AsSpan(_size, Framing.MaxFrameSize);
-            int pduSize = Process(request, frame.Slice(Framing.PduOffset, PduLimits.MaxSize));
+            Span<byte> pdu = frame.Slice(Framing.PduOffset, PduLimits.MaxSize);
+            int pduSize = telemetry.WantsCalls ? ProcessMeasured(request, pdu) : Process(request, pdu);
             if (pduSize > 0)
             {
                 _size += Framing.Write(request.Id, request.Unit, frame, pduSize);
@@ -40,6 +44,16 @@ internal sealed class ServerConnection(
     }
 
     protected override ValueTask AnswerAsync() => _size > 0 ? SendAsync(_output.AsMemory(0, _size)) : default;
+
+    private int ProcessMeasured(in ServerRequest request, Span<byte> response)
+    {
+        string method = ModbusTelemetry.MethodOf(request.Pdu[0]);
+        long started = timeProvider.GetTimestamp();
+        Activity? activity = telemetry.Begin(method);
+        int size = Process(request, response);
+        telemetry.End(activity, method, ModbusTelemetry.ErrorOf(response[..size]), timeProvider.GetElapsedTime(started));
+        return size;
+    }
 
     private int Process(in ServerRequest request, Span<byte> response)
     {

@@ -125,6 +125,7 @@ internal sealed partial class BlockingChannel
             try
             {
                 var socket = BlockingSocket.Connect(endpoint, timeout, TimeProvider, either.Token);
+                _telemetry?.NoteConnect(TimeProvider.GetElapsedTime(started), failure: null);
                 return Publish(new BlockingConnection(socket, _framing.MaxFrameSize, _firstId) { LastReceivedAt = Now });
             }
             catch (OperationCanceledException)
@@ -141,6 +142,7 @@ internal sealed partial class BlockingChannel
                 failures.Add(new ConnectFailedException(endpoint.ToString(), error));
             }
 
+            _telemetry?.NoteConnect(TimeProvider.GetElapsedTime(started), failures[^1]);
             _current = (_current + 1) % _endpoints.Count;
         }
 

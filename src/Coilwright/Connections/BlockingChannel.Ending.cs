@@ -11,6 +11,8 @@ internal sealed partial class BlockingChannel
     private long _lateAnswers;
     private long _unmatchedAnswers;
     private long _retries;
+    private long _bytesSent;
+    private long _bytesReceived;
     private bool _isDraining;
     private bool _isDisposed;
 
@@ -29,6 +31,8 @@ internal sealed partial class BlockingChannel
                 LateAnswers = Volatile.Read(ref _lateAnswers),
                 UnmatchedAnswers = Volatile.Read(ref _unmatchedAnswers),
                 Retries = Volatile.Read(ref _retries),
+                BytesSent = Volatile.Read(ref _bytesSent),
+                BytesReceived = Volatile.Read(ref _bytesReceived),
                 InFlight = connection?.InFlight.Pending.Count ?? 0,
                 Waiting = Volatile.Read(ref _waiting),
                 Window = 1,

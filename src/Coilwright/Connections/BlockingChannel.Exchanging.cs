@@ -65,6 +65,11 @@ internal sealed partial class BlockingChannel
         connection.InFlight.Add(request, _framing.SignatureOf(request));
         request.Attempts++;
         request.AttemptDeadline = request.GiveUpAt();
+        if (_telemetry is { WantsWaits: true } && request.SentAt == 0)
+        {
+            request.SentAt = Now;
+        }
+
         _sent++;
     }
 
@@ -72,6 +77,8 @@ internal sealed partial class BlockingChannel
     private bool TrySend(BlockingConnection connection, PendingRequest request)
     {
         ReadOnlySpan<byte> rest = connection.Frame.AsSpan(0, _framing.Write(request, connection.Frame));
+        _bytesSent += rest.Length;
+        _telemetry?.Tap?.Sent(rest);
         while (true)
         {
             rest = rest[connection.Socket.Send(rest)..];
@@ -101,6 +108,8 @@ internal sealed partial class BlockingChannel
             if (count > 0)
             {
                 hasReceived = true;
+                _bytesReceived += count;
+                _telemetry?.Tap?.Received(connection.Last(count));
                 connection.Misses = 0;
                 if (TryDeliver(connection, request, out bool isClaimed))
                 {

@@ -1,4 +1,5 @@
 using Coilwright.Requests;
+using Coilwright.Telemetry;
 using Coilwright.Transports;
 
 namespace Coilwright.Connections;
@@ -23,6 +24,7 @@ internal sealed partial class BlockingChannel : IRequestCarrier
     private readonly IReadOnlyList<Endpoint> _endpoints;
     private readonly IFraming _framing;
     private readonly BlockingChannelOptions _options;
+    private readonly ClientTelemetry? _telemetry;
     private int _waiting;
 
     /// <param name="endpoints">Where the peer is; those behind the first are for when it fails.</param>
@@ -34,6 +36,7 @@ internal sealed partial class BlockingChannel : IRequestCarrier
         _endpoints = endpoints;
         _framing = framing;
         _options = options;
+        _telemetry = options.Telemetry;
         States = new ConnectionStateMachine(options.TimeProvider, owner);
     }
 
@@ -78,6 +81,11 @@ internal sealed partial class BlockingChannel : IRequestCarrier
 
         if (RefusalOf(request) is { } refusal)
         {
+            if (refusal == FailureKind.QueueFull)
+            {
+                _telemetry?.NoteShed();
+            }
+
             return TryFail(request, refusal, RequestPhase.Queue, CauseOf(refusal));
         }
 

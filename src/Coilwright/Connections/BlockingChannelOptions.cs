@@ -1,3 +1,5 @@
+using Coilwright.Telemetry;
+
 namespace Coilwright.Connections;
 
 /// <summary>How a <see cref="BlockingChannel"/> behaves. Checked by the protocol that offers these options to its users.</summary>
@@ -11,6 +13,9 @@ internal sealed record BlockingChannelOptions
 
     /// <summary>Whether a connection is cut rather than closed, so that the peer has it off its hands at once.</summary>
     public bool ResetsOnClose { get; init; }
+
+    /// <summary>What the client tells of itself.</summary>
+    public ClientTelemetry? Telemetry { get; init; }
 
     /// <summary>The clock.</summary>
     public required TimeProvider TimeProvider { get; init; }

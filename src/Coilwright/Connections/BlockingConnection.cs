@@ -40,6 +40,9 @@ internal sealed class BlockingConnection(BlockingSocket socket, int maxFrameSize
     /// <summary>What was received and not taken yet.</summary>
     public ReadOnlySequence<byte> Input => new(_received, _start, _end - _start);
 
+    /// <summary>The bytes that were received last.</summary>
+    public ReadOnlySpan<byte> Last(int count) => _received.AsSpan(_end - count, count);
+
     /// <summary>Takes bytes off the input.</summary>
     public void Advance(long count)
     {

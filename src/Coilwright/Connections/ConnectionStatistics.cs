@@ -24,6 +24,12 @@ public readonly record struct ConnectionStatistics
     /// <summary>How often a request was sent again.</summary>
     public long Retries { get; init; }
 
+    /// <summary>Bytes of the requests sent.</summary>
+    public long BytesSent { get; init; }
+
+    /// <summary>Bytes received, of whatever they were.</summary>
+    public long BytesReceived { get; init; }
+
     /// <summary>Requests in flight.</summary>
     public int InFlight { get; init; }
 

@@ -17,6 +17,9 @@ internal interface IConnectionSource : IAsyncDisposable
     /// <summary>Whether a connection is to be given back as soon as nothing is in flight on it, even while requests wait.</summary>
     bool WantsBack => false;
 
+    /// <summary>What the pool holds and has counted; <see langword="null"/> where there is none.</summary>
+    PoolStatistics? Pool => null;
+
     /// <summary>How many heartbeats in a row have gone unanswered.</summary>
     int MissedHeartbeats => 0;
 

@@ -21,6 +21,9 @@ internal interface IRequestCarrier : IRequestChannel, IAsyncDisposable, IDisposa
     /// <summary>What was counted so far, all of it at one moment.</summary>
     ConnectionStatistics Statistics { get; }
 
+    /// <summary>What the pool holds and has counted; <see langword="null"/> where there is none.</summary>
+    PoolStatistics? Pool => null;
+
     /// <summary>Makes one attempt where there is no connection, or joins the one under way, and leaves <see cref="ConnectionState.Offline"/> if it succeeds.</summary>
     /// <param name="cancellationToken">Gives up waiting; the attempt goes on for others, until it ends by itself.</param>
     /// <returns><see langword="null"/> when connected, otherwise why not.</returns>

@@ -53,7 +53,19 @@ internal sealed partial class RequestChannel
 
     private async ValueTask<LiveConnection> OpenAsync(ITransport transport, CancellationToken cancellationToken)
     {
-        ITransportConnection connection = await transport.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        long started = TimeProvider.GetTimestamp();
+        ITransportConnection connection;
+        try
+        {
+            connection = await transport.ConnectAsync(cancellationToken).ConfigureAwait(false);
+            _telemetry?.NoteConnect(TimeProvider.GetElapsedTime(started), failure: null);
+        }
+        catch (Exception failure)
+        {
+            _telemetry?.NoteConnect(TimeProvider.GetElapsedTime(started), failure);
+            throw;
+        }
+
         ushort firstId;
         lock (_gate)
         {

@@ -152,6 +152,11 @@ internal sealed partial class RequestChannel
     {
         if (request.TryClaim(RequestOutcome.Failed))
         {
+            if (kind == FailureKind.QueueFull)
+            {
+                _telemetry?.NoteShed();
+            }
+
             Exception? cause = kind == FailureKind.Unavailable ? ConnectionUnavailableException.Ending(States.Latest) : null;
             request.RecordFailure(kind, RequestPhase.Queue, cause);
             request.Complete();

@@ -10,6 +10,7 @@ internal sealed partial class RequestChannel
     public async Task ReceiveAsync(LiveConnection live)
     {
         PipeReader input = live.Transport.Input;
+        long left = 0;
         try
         {
             while (true)
@@ -17,7 +18,10 @@ internal sealed partial class RequestChannel
                 ReadResult result = await input.ReadAsync().ConfigureAwait(false);
                 live.NoteReceived();
                 ReadOnlySequence<byte> buffer = result.Buffer;
+                Interlocked.Add(ref _bytesReceived, buffer.Length - left);
+                _telemetry?.Tap?.Received(buffer, left);
                 DeliverAll(live, ref buffer);
+                left = buffer.Length;
                 input.AdvanceTo(buffer.Start, buffer.End);
                 if (result.IsCompleted)
                 {

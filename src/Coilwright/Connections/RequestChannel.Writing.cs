@@ -96,6 +96,7 @@ internal sealed partial class RequestChannel
             return false;
         }
 
+        _telemetry?.Tap?.Sent(live.Frame.AsSpan(0, length));
         ValueTask send;
         try
         {
@@ -143,7 +144,9 @@ internal sealed partial class RequestChannel
                 }
 
                 Begin(live, request);
-                return _framing.Write(request, live.Frame);
+                int length = _framing.Write(request, live.Frame);
+                _bytesSent += length;
+                return length;
             }
 
             return 0;
@@ -160,6 +163,11 @@ internal sealed partial class RequestChannel
         request.AnswersBefore = live.AnswersOf(request);
         request.Attempts++;
         request.AttemptDeadline = request.GiveUpAt();
+        if (_telemetry is { WantsWaits: true } && request.SentAt == 0)
+        {
+            request.SentAt = TimeProvider.GetTimestamp();
+        }
+
         _sent++;
     }
 

@@ -1,4 +1,5 @@
 using Coilwright.Requests;
+using Coilwright.Telemetry;
 using Coilwright.Transports;
 
 namespace Coilwright.Connections;
@@ -33,6 +34,7 @@ internal sealed partial class RequestChannel : IRequestCarrier, IConnectionListe
     private readonly RequestChannelOptions _options;
     private readonly DeadlineSweep _sweep;
     private readonly IConnectionSource _source;
+    private readonly ClientTelemetry? _telemetry;
 
     /// <param name="transports">Ways to the peer, of which one at a time is used: the others are for when it fails.</param>
     /// <param name="framing">How requests become frames.</param>
@@ -47,6 +49,7 @@ internal sealed partial class RequestChannel : IRequestCarrier, IConnectionListe
         Endpoint = transports[0].Endpoint;
         _framing = framing;
         _options = options;
+        _telemetry = options.Telemetry;
         _sweep = DeadlineSweep.Of(options.TimeProvider);
         _window = options.MaxInFlight;
         ConnectTarget<LiveConnection>[] targets = [.. transports.Select(transport =>

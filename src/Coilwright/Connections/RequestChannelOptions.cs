@@ -1,4 +1,5 @@
 using Coilwright.Requests;
+using Coilwright.Telemetry;
 
 namespace Coilwright.Connections;
 
@@ -25,6 +26,9 @@ internal sealed record RequestChannelOptions
 
     /// <summary>Makes the request that asks for a sign of life, or nothing where there is nothing to ask with.</summary>
     public Func<PendingRequest?>? Ping { get; init; }
+
+    /// <summary>What the client tells of itself.</summary>
+    public ClientTelemetry? Telemetry { get; init; }
 
     /// <summary>The clock.</summary>
     public required TimeProvider TimeProvider { get; init; }

@@ -32,7 +32,7 @@ internal sealed class PooledConnections : IConnectionSource
 
     public ConnectionStateMachine States => _pool.States;
 
-    public PoolStatistics Statistics => _pool.Statistics;
+    public PoolStatistics? Pool => _pool.Statistics;
 
     public bool IsPool => true;
 

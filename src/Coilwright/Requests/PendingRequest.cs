@@ -41,6 +41,9 @@ internal abstract class PendingRequest : IValueTaskSource
     /// <summary>The timestamp at which the present attempt is given up; the deadline, unless another attempt would follow.</summary>
     internal long AttemptDeadline { get; set; }
 
+    /// <summary>The timestamp at which it was first sent, where somebody wants to know; otherwise 0.</summary>
+    internal long SentAt { get; set; }
+
     /// <summary>How often the request has been sent.</summary>
     internal int Attempts { get; set; }
 
@@ -68,6 +71,12 @@ internal abstract class PendingRequest : IValueTaskSource
     /// <summary>The token by which the caller gives the request up.</summary>
     public CancellationToken CancellationToken => _cancellationToken;
 
+    /// <summary>What became of it.</summary>
+    public RequestOutcome Outcome => (RequestOutcome)Volatile.Read(ref _outcome);
+
+    /// <summary>Why it failed, if it did.</summary>
+    public FailureKind FailureKind => _failure.Kind;
+
     /// <summary>Whether nobody has claimed the request yet.</summary>
     public bool IsPending => Volatile.Read(ref _outcome) == (int)RequestOutcome.Pending;
 
@@ -81,6 +90,7 @@ internal abstract class PendingRequest : IValueTaskSource
         _failure = default;
         Timeout = timeout;
         Attempts = 0;
+        SentAt = 0;
         StartedAt = clock.GetTimestamp();
         Deadline = StartedAt + (long)(timeout.TotalSeconds * clock.TimestampFrequency);
         Volatile.Write(ref _outcome, (int)RequestOutcome.Pending);
