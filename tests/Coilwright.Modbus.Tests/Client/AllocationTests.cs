@@ -34,6 +34,27 @@ public sealed class AllocationTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_warm_read_that_is_measured_allocates_nothing(bool isBlocking)
+    {
+        using var metrics = new MeasuredOnly();
+        using var server = new RawServer();
+        var options = new ModbusClientOptions { Telemetry = new() { MeterFactory = metrics } };
+        await using ModbusClient client = isBlocking
+            ? ModbusClient.Connect(server.Endpoint, options)
+            : await ModbusClient.ConnectAsync(server.Endpoint, options, Cancellation);
+        ushort[] registers = new ushort[60];
+
+        long allocated = isBlocking
+            ? await LeastAllocated.OfAsync(() => client.ReadHoldingRegisters(1, 100, registers.AsSpan()), Cancellation)
+            : await LeastAllocated.OfAsync(() => client.ReadHoldingRegistersAsync(1, 100, registers.AsMemory(), Cancellation), Cancellation);
+
+        Assert.Equal(0, allocated);
+        Assert.True(metrics.Count > 10);
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(16)]
     public async Task A_hundred_thousand_concurrent_reads_leave_less_than_a_byte_each(int maxInFlight)

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using static Coilwright.Modbus.Tests.Client.ClientFixture;
+
+namespace Coilwright.Modbus.Tests.Telemetry;
+
+/// <summary>What a server tells of itself.</summary>
+public sealed class ServerTelemetryTests
+{
+    private static ModbusClientOptions Patient => new() { RequestTimeout = TimeSpan.FromSeconds(30) };
+
+    [Fact]
+    public async Task Requests_and_connections_are_measured()
+    {
+        using var metrics = new CollectedMetrics();
+        await using ModbusServer server = ModbusServer.Listen("tcp://127.0.0.1:0", new() { Telemetry = new() { MeterFactory = metrics } });
+        server.AddUnit(1, new RegisterTables(0, 0, 0, holdingRegisters: 10));
+        await using ModbusClient client = await ModbusClient.ConnectAsync(server.Endpoint, Patient, Cancellation);
+
+        await client.ReadHoldingRegistersAsync(1, 0, 2, Cancellation);
+        await Assert.ThrowsAsync<ModbusDeviceException>(() => client.ReadHoldingRegistersAsync(1, 9, 2, Cancellation).AsTask());
+
+        Assert.Equal(
+            ["rpc.method=ReadHoldingRegisters", "rpc.method=ReadHoldingRegisters error.type=IllegalDataAddress"],
+            metrics.Of("rpc.server.call.duration").Select(call => call.Tags));
+        Assert.Equal(1, metrics.Observe("modbus.server.connections"));
+    }
+
+    [Fact]
+    public async Task Peers_are_logged_and_so_are_those_that_were_one_too_many()
+    {
+        using var log = new CollectedLog();
+        await using ModbusServer server = ModbusServer.Listen(
+            "tcp://127.0.0.1:0", new() { MaxConnections = 1, Telemetry = new() { LoggerFactory = log } });
+        await using ModbusClient first = await ModbusClient.ConnectAsync(server.Endpoint, Patient, Cancellation);
+        await log.WaitForAsync(20);
+        await using ModbusClient second = await ModbusClient.ConnectAsync(server.Endpoint, Patient, Cancellation);
+
+        Assert.Contains("there are 1 connections already", await log.WaitForAsync(21), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_tap_sees_requests_and_answers()
+    {
+        var seen = new ConcurrentQueue<string>();
+        var options = new ModbusServerOptions();
+        options.Telemetry.FrameTap = (in TappedBytes bytes) =>
+            seen.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{bytes.Direction} {Convert.ToHexString(bytes.Bytes)}"));
+        await using ModbusServer server = ModbusServer.Listen("tcp://127.0.0.1:0", options);
+        server.AddUnit(1, new RegisterTables(0, 0, 0, holdingRegisters: 10));
+        await using ModbusClient client = await ModbusClient.ConnectAsync(server.Endpoint, Patient, Cancellation);
+
+        await client.ReadHoldingRegistersAsync(1, 0, 1, Cancellation);
+
+        Assert.Equal(["Received 000100000006010300000001", "Sent 0001000000050103020000"], seen);
+    }
+}
