@@ -15,7 +15,6 @@ internal abstract class ServedConnection
 {
     private readonly ITransportConnection _transport;
     private readonly TappedLine? _tap;
-    private readonly TimeProvider _timeProvider;
     private readonly DateTimeOffset _connectedAt;
     private long _lastActivity;
     private long _requests;
@@ -24,7 +23,7 @@ internal abstract class ServedConnection
     {
         _transport = transport;
         _tap = tap;
-        _timeProvider = timeProvider;
+        TimeProvider = timeProvider;
         Framing = framing;
         Role = CertificateRole.Of(transport.RemoteCertificate);
         _connectedAt = timeProvider.GetUtcNow();
@@ -32,9 +31,11 @@ internal abstract class ServedConnection
     }
 
     /// <summary>The time since anything was received. Answers that the peer does not take count as idle.</summary>
-    public TimeSpan Idle => _timeProvider.GetElapsedTime(Volatile.Read(ref _lastActivity));
+    public TimeSpan Idle => TimeProvider.GetElapsedTime(Volatile.Read(ref _lastActivity));
 
     protected ServerFraming Framing { get; }
+
+    protected TimeProvider TimeProvider { get; }
 
     /// <summary>The role in the peer's certificate.</summary>
     protected string? Role { get; }
@@ -99,7 +100,7 @@ internal abstract class ServedConnection
     /// <summary>Reads requests and answers them until the peer ends the connection, or sends what cannot be understood.</summary>
     private async Task ServeAsync(PipeReader input)
     {
-        using LineSilence? silence = Framing.IsLine ? new LineSilence(input, _timeProvider) : null;
+        using LineSilence? silence = Framing.IsLine ? new LineSilence(input, TimeProvider) : null;
         long shown = 0;
         while (true)
         {
@@ -107,7 +108,7 @@ internal abstract class ServedConnection
             bool isSilent = read.IsCanceled && silence is not null;
             if (!isSilent)
             {
-                Volatile.Write(ref _lastActivity, _timeProvider.GetTimestamp());
+                Volatile.Write(ref _lastActivity, TimeProvider.GetTimestamp());
             }
 
             ReadOnlySequence<byte> rest = read.Buffer;

@@ -48,10 +48,10 @@ internal sealed class ServerConnection(
     private int ProcessMeasured(in ServerRequest request, Span<byte> response)
     {
         string method = ModbusTelemetry.MethodOf(request.Pdu[0]);
-        long started = timeProvider.GetTimestamp();
+        long started = TimeProvider.GetTimestamp();
         Activity? activity = telemetry.Begin(method);
         int size = Process(request, response);
-        telemetry.End(activity, method, ModbusTelemetry.ErrorOf(response[..size]), timeProvider.GetElapsedTime(started));
+        telemetry.End(activity, method, ModbusTelemetry.ErrorOf(response[..size]), TimeProvider.GetElapsedTime(started));
         return size;
     }
 
