@@ -19,10 +19,8 @@ internal static class OrderAdvice
         NumberCodecModel { Bits: null } number when number.Wire.Registers() > 1 => null,
         ArrayCodecModel { Size: > 2 } => null,
         SpecialCodecModel { Form: not SpecialForm.Converter } => null,
-        NumberCodecModel { Bits: null } or ArrayCodecModel { Size: 2 } =>
-            SwapsBytes(order) == SwapsBytes(ofMap) ? "a single register has no words to order" : null,
-        _ => "text, bytes, flags and bit ranges are taken as they arrive",
+        NumberCodecModel or ArrayCodecModel { Size: 2 } or FlagCodecModel or FlagArrayCodecModel =>
+            order.SwapsBytes() == ofMap.SwapsBytes() ? "a single register has no words to order" : null,
+        _ => "text and bytes are taken as they arrive",
     };
-
-    private static bool SwapsBytes(RegisterOrder order) => order is RegisterOrder.BADC or RegisterOrder.DCBA;
 }

@@ -15,7 +15,7 @@ internal static class CodecExpressions
         BitCodecModel => $"({at.Byte(0)} & {Mask(at.Bit)}) != 0",
         FlagCodecModel flag => $"({FlagByte(flag, at)} & {Mask(flag.Bit % 8)}) != 0",
         BitArrayCodecModel => $"{Names.Values}CoilArray.Read({at.Span}, {at.AbsoluteBit}, {member.Count}, {current})",
-        FlagArrayCodecModel => $"{Names.Values}CoilArray.ReadRegisters({at.Take(member.Size)}, {current})",
+        FlagArrayCodecModel flags => $"{Names.Values}CoilArray.ReadRegisters({at.Take(member.Size)}, {current}{Swapped(flags.Order)})",
         StringCodecModel text => $"{Names.Values}RegisterString.Read({at.Take(member.Size)}, {Argument(text.Form)}{current})",
         SpecialCodecModel special => SpecialExpressions.Decode(special, member, at.Take(member.Size), current),
         ArrayCodecModel array => DecodeArray(array, member, at, current),
@@ -33,7 +33,7 @@ internal static class CodecExpressions
         BitCodecModel => $"{Names.Values}RegisterBits.Set(ref {at.Byte(0)}, {Mask(at.Bit)}, {value})",
         FlagCodecModel flag => $"{Names.Values}RegisterBits.Set(ref {FlagByte(flag, at)}, {Mask(flag.Bit % 8)}, {value})",
         BitArrayCodecModel => $"{Names.Values}CoilArray.Write({at.Span}, {at.AbsoluteBit}, {member.Count}, {value}, \"{member.Name}\")",
-        FlagArrayCodecModel => $"{Names.Values}CoilArray.WriteRegisters({at.Take(member.Size)}, {value}, \"{member.Name}\")",
+        FlagArrayCodecModel flags => $"{Names.Values}CoilArray.WriteRegisters({at.Take(member.Size)}, {value}, \"{member.Name}\"{Swapped(flags.Order)})",
         StringCodecModel text => $"{Names.Values}RegisterString.Write({at.Take(member.Size)}, {value}, {Argument(text.Form)}\"{member.Name}\")",
         SpecialCodecModel special => SpecialExpressions.Encode(special, member, at.Take(member.Size), value),
         ArrayCodecModel array => EncodeArray(array, member, at, value),
@@ -64,8 +64,11 @@ internal static class CodecExpressions
             : $"{write}{Order(array.Order)}, {value}, \"{member.Name}\")";
     }
 
-    // Registers are big-endian: the low byte, with bits 0 to 7, comes second.
-    private static string FlagByte(FlagCodecModel flag, Cursor at) => at.Byte(flag.Bit < 8 ? 1 : 0);
+    /// <summary>The last argument of what reads and writes bits in registers, where it has to be told that their bytes are swapped.</summary>
+    public static string Swapped(RegisterOrder order) => order.SwapsBytes() ? ", " + Order(order) : "";
+
+    // The low byte, with bits 0 to 7, comes second in a register unless its bytes are swapped.
+    private static string FlagByte(FlagCodecModel flag, Cursor at) => at.Byte(flag.Bit < 8 != flag.Order.SwapsBytes() ? 1 : 0);
 
     private static string Argument(string? form) => form is null ? "" : form + ", ";
 

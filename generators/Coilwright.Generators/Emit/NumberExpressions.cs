@@ -10,13 +10,13 @@ internal static class NumberExpressions
         if (number.NotAvailable.Count == 0)
         {
             string plain = number.Bits is { } range
-                ? ReadBits(IsSigned(number) ? "ReadSigned" : "Read", range, source)
+                ? ReadBits(IsSigned(number) ? "ReadSigned" : "Read", number, range, source)
                 : WireExpressions.Read(number.Wire, number.Order, source, member.Name);
             return ConversionExpressions.FromRaw(number.Conversion, number.Wire, plain, member.Name, scale);
         }
 
         string bits = number.Bits is { } part
-            ? ReadBits("Read", part, source)
+            ? ReadBits("Read", number, part, source)
             : WireExpressions.ReadBits(number.Wire, number.Order, source);
         string raw = number.Bits is { } signed && IsSigned(number)
             ? ExtendSign(member.RawName, signed)
@@ -32,7 +32,7 @@ internal static class NumberExpressions
             value = scale is null ? value : $"({value} ?? throw new global::System.ArgumentOutOfRangeException(\"{member.Name}\", \"{member.Name} has no pattern for no value.\"))";
             string plain = ConversionExpressions.ToRaw(number.Conversion, number.Wire, value, member.Name, scale);
             return number.Bits is { } range
-                ? WriteBits(IsSigned(number) ? "WriteSigned" : "Write", range, destination, plain, member)
+                ? WriteBits(IsSigned(number) ? "WriteSigned" : "Write", number, range, destination, plain, member)
                 : WireExpressions.Write(number.Wire, number.Order, destination, plain, member.Name);
         }
 
@@ -41,8 +41,8 @@ internal static class NumberExpressions
         if (number.Bits is { } part)
         {
             return IsSigned(number)
-                ? WriteBits("WriteSigned", part, destination, $"{value} is null ? {ExtendSign(none, part)} : {CheckSigned(number, member, part, raw)}", member)
-                : WriteBits("Write", part, destination, $"{value} is null ? {none} : {Check(number, member, raw)}", member);
+                ? WriteBits("WriteSigned", number, part, destination, $"{value} is null ? {ExtendSign(none, part)} : {CheckSigned(number, member, part, raw)}", member)
+                : WriteBits("Write", number, part, destination, $"{value} is null ? {none} : {Check(number, member, raw)}", member);
         }
 
         string bits = $"{value} is null ? {none} : {Check(number, member, WireExpressions.ToBits(number.Wire, raw, member.Name))}";
@@ -63,11 +63,12 @@ internal static class NumberExpressions
 
     private static bool IsSigned(NumberCodecModel number) => number.Wire == WireType.Int16;
 
-    private static string ReadBits(string method, BitRangeModel bits, string source) =>
-        $"{Names.Values}RegisterBits.{method}({source}, {bits.Bit}, {bits.Count})";
+    private static string ReadBits(string method, NumberCodecModel number, BitRangeModel bits, string source) =>
+        $"{Names.Values}RegisterBits.{method}({source}, {bits.Bit}, {bits.Count}{CodecExpressions.Swapped(number.Order)})";
 
-    private static string WriteBits(string method, BitRangeModel bits, string destination, string value, MemberModel member) =>
-        $"{Names.Values}RegisterBits.{method}({destination}, {bits.Bit}, {bits.Count}, {value}, \"{member.Name}\")";
+    private static string WriteBits(
+        string method, NumberCodecModel number, BitRangeModel bits, string destination, string value, MemberModel member) =>
+        $"{Names.Values}RegisterBits.{method}({destination}, {bits.Bit}, {bits.Count}, {value}, \"{member.Name}\"{CodecExpressions.Swapped(number.Order)})";
 
     /// <summary>The pattern that matches any of the literals.</summary>
     public static string Patterns(EquatableArray<string> literals) => literals.Count == 1 ? literals[0] : $"({string.Join(" or ", literals)})";

@@ -10,10 +10,13 @@ internal sealed record BitCodecModel : CodecModel;
 internal sealed record BitArrayCodecModel : CodecModel;
 
 /// <summary>A single bit of a register.</summary>
-internal sealed record FlagCodecModel(int Bit) : CodecModel;
+/// <param name="Bit">Which, as the device numbers them.</param>
+/// <param name="Order">The order of the register's bytes.</param>
+internal sealed record FlagCodecModel(int Bit, RegisterOrder Order) : CodecModel;
 
 /// <summary>The bits of whole registers, the least significant of the first register first.</summary>
-internal sealed record FlagArrayCodecModel : CodecModel;
+/// <param name="Order">The order of each register's bytes.</param>
+internal sealed record FlagArrayCodecModel(RegisterOrder Order) : CodecModel;
 
 /// <summary>Text, two bytes a register.</summary>
 /// <param name="Form">How it stands there, as an expression of <c>RegisterText</c>, or nothing for plain UTF-8.</param>

@@ -24,7 +24,10 @@ internal static class ArrayParser
 
     private static ParsedCodec? ParseFlags(MemberDeclaration member) =>
         PlainParser.Check(member) && LengthParser.Check(member, 1)
-            ? new(new FlagArrayCodecModel(), member.Attribute.Length, $"{Text.Of(member.Attribute.Length * 16)} bits")
+            ? new(
+                new FlagArrayCodecModel(member.Order),
+                member.Attribute.Length,
+                $"{Text.Of(member.Attribute.Length * 16)} bits" + (member.Order.SwapsBytes() ? " " + member.Order : ""))
             : null;
 
     private static ParsedCodec? ParseNumbers(MemberDeclaration member, NumberType type)
@@ -44,7 +47,7 @@ internal static class ArrayParser
             return null;
         }
 
-        RegisterOrder order = attribute.Order ?? member.Settings.Order;
+        RegisterOrder order = member.Order;
         NumberCodecModel? element = conversion.Kind == ConversionKind.Same
             ? null
             : new(number.Wire, order, null, conversion, default);

@@ -19,6 +19,7 @@ internal static class FlagParser
             return null;
         }
 
-        return new(new FlagCodecModel(attribute.Bit), 1, "bit " + Text.Of(attribute.Bit), Mask: 1 << attribute.Bit);
+        string wire = "bit " + Text.Of(attribute.Bit) + (member.Order.SwapsBytes() ? " " + member.Order : "");
+        return new(new FlagCodecModel(attribute.Bit, member.Order), 1, wire, Mask: member.Order.OnTheWire(1 << attribute.Bit));
     }
 }

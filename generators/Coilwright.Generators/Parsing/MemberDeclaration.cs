@@ -1,3 +1,4 @@
+using Coilwright.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Coilwright.Generators.Parsing;
@@ -12,6 +13,9 @@ internal sealed class MemberDeclaration(IPropertySymbol property, MemberAttribut
     public MapSettings Settings { get; } = settings;
 
     public ParseContext Context { get; } = context;
+
+    /// <summary>The order of the bytes in its registers.</summary>
+    public RegisterOrder Order => Attribute.Order ?? Settings.Order;
 
     public string Name => Property.Name;
 

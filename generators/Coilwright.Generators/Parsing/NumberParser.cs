@@ -17,8 +17,8 @@ internal static class NumberParser
             return null;
         }
 
-        var codec = new NumberCodecModel(number.Wire, member.Attribute.Order ?? member.Settings.Order, bits, conversion, notAvailable);
-        int mask = bits is null ? 0xFFFF : ((1 << bits.Count) - 1) << bits.Bit;
+        var codec = new NumberCodecModel(number.Wire, member.Order, bits, conversion, notAvailable);
+        int mask = bits is null ? 0xFFFF : member.Order.OnTheWire(((1 << bits.Count) - 1) << bits.Bit);
         return new(codec, number.Wire.Registers(), WireText.Of(member.Attribute, number.Wire, codec.Order, bits), mask, number);
     }
 

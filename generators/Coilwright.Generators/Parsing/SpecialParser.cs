@@ -35,7 +35,7 @@ internal static class SpecialParser
 
     private static ParsedCodec? ParseTime(MemberDeclaration member, WireType wire)
     {
-        RegisterOrder order = wire >= WireType.CalendarRegisters ? RegisterOrder.ABCD : member.Attribute.Order ?? member.Settings.Order;
+        RegisterOrder order = wire >= WireType.CalendarRegisters ? RegisterOrder.ABCD : member.Order;
         return LengthParser.IsOne(member, wire.Registers())
             ? Build(member, (SpecialForm)Enum.Parse(typeof(SpecialForm), wire.ToString()), order, wire.Registers(), WireText.Of(member.Attribute, wire, order, null))
             : null;

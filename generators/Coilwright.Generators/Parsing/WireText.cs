@@ -13,7 +13,7 @@ internal static class WireText
             { Count: 1 } => "bit " + Text.Of(bits.Bit),
             _ => $"bits {Text.Of(bits.Bit)}-{Text.Of(bits.Bit + bits.Count - 1)}" + (wire.IsSigned() ? " signed" : ""),
         };
-        bool ordered = bits is null && (wire.Registers() > 1 ? order != RegisterOrder.ABCD : order is RegisterOrder.BADC or RegisterOrder.DCBA);
+        bool ordered = bits is null && wire.Registers() > 1 ? order != RegisterOrder.ABCD : order.SwapsBytes();
         text += ordered ? " " + order : "";
         text += attribute.ScaleFrom is { } from ? (attribute.IsDivisor ? " / " : " x 10^") + from : "";
         text += attribute.Scale == 1 ? "" : " x " + DecimalNumber.From(attribute.Scale);

@@ -35,7 +35,7 @@ public abstract class MapMember
     /// <summary>The unit of measurement, or <see langword="null"/> where the map names none.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>The bits of its register that belong to it: 0xFFFF except for flags and bit ranges.</summary>
+    /// <summary>The bits of its register, as it travels, that belong to it: 0xFFFF except for flags and bit ranges.</summary>
     public ushort Mask { get; init; } = ushort.MaxValue;
 
     /// <summary>Whether a value that fills one register is written by function code 6 or 16.</summary>

@@ -24,7 +24,10 @@ public abstract class RegisterAttribute : MapMemberAttribute
     /// <summary>What is added after scaling. Default: 0.</summary>
     public double Offset { get; set; }
 
-    /// <summary>The first bit of a flag or bit range within the register, 0 (least significant) to 15. Default: the whole register.</summary>
+    /// <summary>
+    /// The first bit of a flag or bit range within the register, 0 (least significant) to 15, after the bytes are swapped where
+    /// <see cref="Order"/> is BADC or DCBA. Default: the whole register.
+    /// </summary>
     public int Bit { get; set; } = -1;
 
     /// <summary>

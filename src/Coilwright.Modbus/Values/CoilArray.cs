@@ -40,12 +40,14 @@ public static class CoilArray
     /// <summary>Reads the bits of whole registers, sixteen each, least significant first.</summary>
     /// <param name="data">The registers.</param>
     /// <param name="current">Filled and given back, and nothing allocated, if its length is right.</param>
-    public static bool[] ReadRegisters(ReadOnlySpan<byte> data, bool[]? current)
+    /// <param name="order">The order of each register's bytes: BADC and DCBA swap them.</param>
+    public static bool[] ReadRegisters(ReadOnlySpan<byte> data, bool[]? current, RegisterOrder order = RegisterOrder.ABCD)
     {
+        int firstByte = FirstByte(order);
         bool[] values = RegisterArray.Reuse(current, data.Length * 8);
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = (data[LowByteFirst(i)] & (1 << (i & 7))) != 0;
+            values[i] = (data[(i >> 3) ^ firstByte] & (1 << (i & 7))) != 0;
         }
 
         return values;
@@ -55,16 +57,18 @@ public static class CoilArray
     /// <param name="data">The registers.</param>
     /// <param name="values">The values, sixteen a register.</param>
     /// <param name="member">The name of the property, for the error.</param>
+    /// <param name="order">The order of each register's bytes: BADC and DCBA swap them.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are more or fewer values, or the array is null.</exception>
-    public static void WriteRegisters(Span<byte> data, bool[]? values, string member)
+    public static void WriteRegisters(Span<byte> data, bool[]? values, string member, RegisterOrder order = RegisterOrder.ABCD)
     {
+        int firstByte = FirstByte(order);
         ReadOnlySpan<bool> flags = RegisterArray.RequireCount(values, data.Length * 8, member);
         for (int i = 0; i < flags.Length; i++)
         {
-            RegisterBits.Set(ref data[LowByteFirst(i)], (byte)(1 << (i & 7)), flags[i]);
+            RegisterBits.Set(ref data[(i >> 3) ^ firstByte], (byte)(1 << (i & 7)), flags[i]);
         }
     }
 
-    // The low byte of a big-endian register comes second and has the first eight bits.
-    private static int LowByteFirst(int bit) => (bit >> 3) ^ 1;
+    // The low byte, with the first eight bits, comes second in a register unless its bytes are swapped.
+    private static int FirstByte(RegisterOrder order) => order.SwapsBytes() ? 0 : 1;
 }

@@ -6,7 +6,8 @@ namespace Coilwright.Modbus;
 /// </summary>
 /// <remarks>
 /// On 64 bits ABCD means ABCDEFGH, CDAB means GHEFCDAB, BADC means BADCFEHG and DCBA means HGFEDCBA. BADC and DCBA swap the bytes of
-/// single registers too. Strings, flags and bit ranges ignore the order: their bits are numbered in the register as it arrives.
+/// single registers too, and the bits of flags and bit ranges are numbered after that swap, as the device itself numbers them: bit 0 then
+/// arrives as bit 8. Strings and arrays of bytes ignore the order.
 /// </remarks>
 public enum RegisterOrder
 {
