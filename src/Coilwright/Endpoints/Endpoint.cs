@@ -44,14 +44,25 @@ public sealed class Endpoint : IEquatable<Endpoint>
     /// <summary>What follows the question mark. Keys are not case-sensitive.</summary>
     public IReadOnlyDictionary<string, string> Options { get; }
 
-    /// <inheritdoc/>
-    public bool Equals(Endpoint? other) => other is not null && ToString().Equals(other.ToString(), StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// Whether both name the same peer in the same way. Host and options are compared without regard to case, the path exactly: names of serial
+    /// devices differ by case on most systems.
+    /// </summary>
+    public bool Equals(Endpoint? other) =>
+        other is not null
+        && Scheme == other.Scheme
+        && Host.Equals(other.Host, StringComparison.OrdinalIgnoreCase)
+        && Port == other.Port
+        && Path == other.Path
+        && Options.Count == other.Options.Count
+        && Options.All(option => other.Options.TryGetValue(option.Key, out string? value) && option.Value.Equals(value, StringComparison.OrdinalIgnoreCase));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Endpoint);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(ToString());
+    public override int GetHashCode() =>
+        HashCode.Combine(Scheme, StringComparer.OrdinalIgnoreCase.GetHashCode(Host), Port, Path, Options.Count);
 
     /// <summary>The endpoint as a URI, options in order of their names.</summary>
     public override string ToString()

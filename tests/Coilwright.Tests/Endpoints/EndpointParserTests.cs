@@ -83,4 +83,17 @@ public sealed class EndpointParserTests
         Assert.Equal(endpoint.GetHashCode(), EndpointParser.Parse("tcp://host", Schemes).GetHashCode());
         Assert.NotEqual(endpoint, EndpointParser.Parse("tcp://host:503", Schemes));
     }
+
+    [Fact]
+    public void Endpoints_that_differ_in_the_case_of_a_device_are_not_equal()
+    {
+        var endpoint = new Endpoint("rtu", "", 0, "/dev/ttyUSB0", [new("baud", "9600"), new("Parity", "Even")]);
+        var same = new Endpoint("RTU", "", 0, "/dev/ttyUSB0", [new("parity", "even"), new("BAUD", "9600")]);
+
+        Assert.Equal(endpoint, same);
+        Assert.Equal(endpoint.GetHashCode(), same.GetHashCode());
+        Assert.NotEqual(endpoint, new Endpoint("rtu", "", 0, "/dev/ttyusb0", endpoint.Options));
+        Assert.NotEqual(endpoint, new Endpoint("rtu", "", 0, "/dev/ttyUSB0", [new("baud", "9600")]));
+        Assert.NotEqual(endpoint, new Endpoint("rtu", "", 0, "/dev/ttyUSB0", [new("baud", "19200"), new("parity", "even")]));
+    }
 }
