@@ -55,17 +55,13 @@ public sealed partial class ModbusClient
     /// <inheritdoc cref="WriteMultipleCoilsAsync"/>
     public void WriteMultipleCoils(byte unit, ushort address, ReadOnlySpan<bool> values)
     {
-        ModbusRequest request = Rent(unit);
-        request.Size = WriteMultipleRequest.WriteCoils(request.Buffer, address, values);
-        Execute(request);
+        Execute(RentWriteCoils(unit, address, values));
     }
 
     /// <inheritdoc cref="WriteMultipleRegistersAsync"/>
     public void WriteMultipleRegisters(byte unit, ushort address, ReadOnlySpan<ushort> values)
     {
-        ModbusRequest request = Rent(unit);
-        request.Size = WriteMultipleRequest.WriteRegisters(request.Buffer, address, values);
-        Execute(request);
+        Execute(RentWriteRegisters(unit, address, values));
     }
 
     /// <inheritdoc cref="MaskWriteRegisterAsync"/>
@@ -80,18 +76,14 @@ public sealed partial class ModbusClient
     public ushort[] ReadWriteMultipleRegisters(
         byte unit, ushort readAddress, int readQuantity, ushort writeAddress, ReadOnlySpan<ushort> values)
     {
-        ModbusRequest request = Rent(unit);
-        request.Size = ReadWriteRequest.WriteRegisters(request.Buffer, readAddress, readQuantity, writeAddress, values);
-        return RegistersOf(request, readQuantity);
+        return RegistersOf(RentReadWrite(unit, readAddress, readQuantity, writeAddress, values), readQuantity);
     }
 
     /// <inheritdoc cref="ReadWriteMultipleRegistersAsync(byte, ushort, Memory{ushort}, ushort, ReadOnlyMemory{ushort}, CancellationToken)"/>
     public void ReadWriteMultipleRegisters(
         byte unit, ushort readAddress, Span<ushort> destination, ushort writeAddress, ReadOnlySpan<ushort> values)
     {
-        ModbusRequest request = Rent(unit);
-        request.Size = ReadWriteRequest.WriteRegisters(request.Buffer, readAddress, destination.Length, writeAddress, values);
-        ReadRegisters(request, destination);
+        ReadRegisters(RentReadWrite(unit, readAddress, destination.Length, writeAddress, values), destination);
     }
 
     /// <inheritdoc cref="SendPduAsync(byte, ReadOnlyMemory{byte}, CancellationToken)"/>

@@ -110,13 +110,17 @@ public sealed partial class ModbusClient
     private ModbusRequest RentReadFile(byte unit, ushort file, ushort record, int quantity)
     {
         PduShape.ThrowIfOutOfRange(0, quantity, PduLimits.MaxReadFileRegisters);
+        var run = new FileRecord(file, record, (ushort)quantity);
+        FileGroup.ThrowIfOutside(run);
         ModbusRequest request = Rent(unit);
-        request.Size = ReadFileRequest.Write(request.Buffer, new FileRecord(file, record, (ushort)quantity));
+        request.Size = ReadFileRequest.Write(request.Buffer, run);
         return request;
     }
 
     private ModbusRequest RentWriteFile(byte unit, ushort file, ushort record, ReadOnlySpan<ushort> values)
     {
+        PduShape.ThrowIfOutOfRange(0, values.Length, PduLimits.MaxWriteFileRegisters);
+        FileGroup.ThrowIfOutside(new FileRecord(file, record, (ushort)values.Length));
         ModbusRequest request = Rent(unit);
         request.Size = WriteFileRequest.WriteRegisters(request.Buffer, file, record, values);
         return request;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Coilwright.Modbus.Framing;
 using Coilwright.Modbus.Pdus;
 
 namespace Coilwright.Modbus;
@@ -6,31 +7,33 @@ namespace Coilwright.Modbus;
 /// <summary>Writes of some bits of a register, for maps.</summary>
 public sealed partial class ModbusClient
 {
-    // Reading, changing and writing a register back takes two requests, between which no other masked write to the unit may come.
-    private readonly SemaphoreSlim?[] _gates = new SemaphoreSlim?[byte.MaxValue + 1];
-    private readonly bool[] _lacksMaskWrite = new bool[byte.MaxValue + 1];
+    // Read and written without a lock: who sees an older state asks the unit once more than needed.
+    private readonly MaskWriteSupport[] _maskWrite = new MaskWriteSupport[byte.MaxValue + 1];
 
     /// <summary>
     /// Writes the bits of <paramref name="mask"/>: by function code 22, or by reading and writing back where the unit has answered that
-    /// it does not know that. Between reading and writing back, other masked writes of this client to the unit wait; plain writes do
-    /// not, and what one of them writes to the same register meanwhile may be lost.
+    /// it does not know that. Between reading and writing back, this client's other writes to the unit's registers wait.
     /// </summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     internal async ValueTask WriteMaskedAsync(
         byte unit, ushort address, ushort mask, ushort value, RegisterWrite writeBy, CallProgress progress, CancellationToken cancellationToken)
     {
-        if (!Volatile.Read(ref _lacksMaskWrite[unit]))
+        if (_maskWrite[unit] != MaskWriteSupport.Absent)
         {
             try
             {
-                ModbusRequest request = Rent(unit);
-                request.Size = new MaskWriteRequest(address, (ushort)~mask, (ushort)(value & mask)).Write(request.Buffer);
-                await ExecuteAsync(request, progress, cancellationToken).ConfigureAwait(false);
+                await MaskWriteAsync(unit, new MaskWriteRequest(address, (ushort)~mask, (ushort)(value & mask)), progress, cancellationToken)
+                    .ConfigureAwait(false);
                 return;
             }
             catch (ModbusDeviceException error) when (error.Code == ModbusExceptionCode.IllegalFunction)
             {
-                Volatile.Write(ref _lacksMaskWrite[unit], true);
+                if (await IsForbiddenAsync(unit, address, progress, cancellationToken).ConfigureAwait(false))
+                {
+                    throw;
+                }
+
+                _maskWrite[unit] = MaskWriteSupport.Absent;
             }
         }
 
@@ -39,66 +42,73 @@ public sealed partial class ModbusClient
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask MaskWriteAsync(byte unit, MaskWriteRequest change, CallProgress progress, CancellationToken cancellationToken)
+    {
+        ModbusRequest request = Rent(unit);
+        request.Size = change.Write(request.Buffer);
+        await ExecuteAsync(request, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Whether a unit that has refused function code 22 knows it. Over TLS an illegal function may also be one that the client's role may
+    /// not use (MODBUS/TCP Security Protocol Specification), and then the client must not look for another way: so a change is tried, once,
+    /// that changes no bit.
+    /// </summary>
+    private async ValueTask<bool> IsForbiddenAsync(byte unit, ushort address, CallProgress progress, CancellationToken cancellationToken)
+    {
+        if (Endpoint.Scheme != ModbusEndpoint.Tls)
+        {
+            return false;
+        }
+
+        if (_maskWrite[unit] == MaskWriteSupport.Unknown)
+        {
+            try
+            {
+                await MaskWriteAsync(unit, new MaskWriteRequest(address, ushort.MaxValue, 0), progress, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ModbusDeviceException error)
+            {
+                if (error.Code == ModbusExceptionCode.IllegalFunction)
+                {
+                    return false;
+                }
+            }
+
+            _maskWrite[unit] = MaskWriteSupport.Present;
+        }
+
+        return _maskWrite[unit] == MaskWriteSupport.Present;
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask ReadModifyWriteAsync(
         byte unit, MaskWriteRequest change, RegisterWrite writeBy, CallProgress progress, CancellationToken cancellationToken)
     {
         ModbusRequest request = Rent(unit, new ReadRequest(FunctionCode.ReadHoldingRegisters, change.Address, 1));
-        SemaphoreSlim gate = GateOf(unit);
+        WriteGate gate = GateOf(unit);
         bool isEntered = false;
         try
         {
             request.Continue(progress, _requestTimeout);
-            if (!gate.Wait(0, CancellationToken.None))
-            {
-                await EnterAsync(gate, request, progress, cancellationToken).ConfigureAwait(false);
-            }
-
+            await EnterAsync(gate, request, alone: true, cancellationToken).ConfigureAwait(false);
             isEntered = true;
-            request.Continue(progress, _requestTimeout);
-            await SendAsync(request, cancellationToken).ConfigureAwait(false);
+            await SendNowAsync(request, cancellationToken).ConfigureAwait(false);
             request.ThrowUnlessAnswered();
             FillWithResult(request, change, writeBy);
             request.Continue(progress, _requestTimeout);
-            await SendAsync(request, cancellationToken).ConfigureAwait(false);
+            await SendNowAsync(request, cancellationToken).ConfigureAwait(false);
             request.ThrowUnlessAnswered();
         }
         finally
         {
             if (isEntered)
             {
-                gate.Release();
+                gate.Exit(alone: true);
             }
 
             Return(request);
         }
-    }
-
-    // No longer than the request has time.
-    private async ValueTask EnterAsync(
-        SemaphoreSlim gate, ModbusRequest request, CallProgress progress, CancellationToken cancellationToken)
-    {
-        using var deadline = new CancellationTokenSource(_requestTimeout - request.Spent, TimeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        try
-        {
-            await gate.WaitAsync(either.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw request.OutOfTime(progress);
-        }
-    }
-
-    private SemaphoreSlim GateOf(byte unit)
-    {
-        if (Volatile.Read(ref _gates[unit]) is { } gate)
-        {
-            return gate;
-        }
-
-        Interlocked.CompareExchange(ref _gates[unit], new SemaphoreSlim(1, 1), null);
-        return _gates[unit]!;
     }
 
     private static void FillWithResult(ModbusRequest request, MaskWriteRequest change, RegisterWrite writeBy)

@@ -68,8 +68,14 @@ public sealed partial class ModbusClient
         request.Submit(_carrier, _requestTimeout - request.Spent, cancellationToken);
     }
 
-    /// <summary>Sends a request and waits for whatever answers it. Who awaits this then has to look at the answer.</summary>
-    internal ValueTask SendAsync(ModbusRequest request, CancellationToken cancellationToken)
+    /// <summary>
+    /// Sends a request and waits for whatever answers it; a write of registers after whoever changes one by reading and writing back. Who
+    /// awaits this then has to look at the answer.
+    /// </summary>
+    internal ValueTask SendAsync(ModbusRequest request, CancellationToken cancellationToken) =>
+        WritesRegisters(request) ? SendInTurnAsync(request, cancellationToken) : SendNowAsync(request, cancellationToken);
+
+    private ValueTask SendNowAsync(ModbusRequest request, CancellationToken cancellationToken)
     {
         Submit(request, cancellationToken);
         return request.WaitAsync();
@@ -79,20 +85,7 @@ public sealed partial class ModbusClient
     /// Sends a request and blocks until something answers it; a carrier that blocks does all of it on this thread. Who calls this then has to
     /// look at the answer.
     /// </summary>
-    internal void Send(ModbusRequest request)
-    {
-        Submit(request, CancellationToken.None);
-        ValueTask answer = request.WaitAsync();
-        if (answer.IsCompleted)
-        {
-            answer.GetAwaiter().GetResult();
-        }
-        else
-        {
-            // By a task, because the thread pool makes up for threads that wait for one.
-            answer.AsTask().GetAwaiter().GetResult();
-        }
-    }
+    internal void Send(ModbusRequest request) => Blocking.Wait(SendAsync(request, CancellationToken.None));
 
     private void ThrowIfReadOfAll(ModbusRequest request)
     {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Coilwright.Modbus.Pdus;
 
 namespace Coilwright.Modbus;
@@ -126,8 +127,11 @@ public sealed partial class ModbusClient
                 nameof(subFunction), subFunction, $"No device answers this: use {nameof(ForceListenOnlyModeAsync)}, which knows.");
         }
 
+        Span<byte> value = stackalloc byte[2];
+        BinaryPrimitives.WriteUInt16BigEndian(value, data);
+        var message = new DiagnosticsMessage(subFunction, value);
         ModbusRequest request = Rent(unit);
-        request.Size = DiagnosticsMessage.Write(request.Buffer, subFunction, data);
+        request.Size = message.Write(request.Buffer);
         return request;
     }
 }

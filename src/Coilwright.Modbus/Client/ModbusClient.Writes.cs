@@ -36,9 +36,7 @@ public sealed partial class ModbusClient
     public ValueTask WriteMultipleCoilsAsync(
         byte unit, ushort address, ReadOnlyMemory<bool> values, CancellationToken cancellationToken = default)
     {
-        ModbusRequest request = Rent(unit);
-        request.Size = WriteMultipleRequest.WriteCoils(request.Buffer, address, values.Span);
-        return ExecuteAsync(request, cancellationToken);
+        return ExecuteAsync(RentWriteCoils(unit, address, values.Span), cancellationToken);
     }
 
     /// <summary>Writes holding registers (function code 16).</summary>
@@ -49,9 +47,7 @@ public sealed partial class ModbusClient
     public ValueTask WriteMultipleRegistersAsync(
         byte unit, ushort address, ReadOnlyMemory<ushort> values, CancellationToken cancellationToken = default)
     {
-        ModbusRequest request = Rent(unit);
-        request.Size = WriteMultipleRequest.WriteRegisters(request.Buffer, address, values.Span);
-        return ExecuteAsync(request, cancellationToken);
+        return ExecuteAsync(RentWriteRegisters(unit, address, values.Span), cancellationToken);
     }
 
     /// <summary>
@@ -86,9 +82,7 @@ public sealed partial class ModbusClient
         ReadOnlyMemory<ushort> values,
         CancellationToken cancellationToken = default)
     {
-        ModbusRequest request = Rent(unit);
-        request.Size = ReadWriteRequest.WriteRegisters(request.Buffer, readAddress, readQuantity, writeAddress, values.Span);
-        return ReadRegistersAsync(request, readQuantity, cancellationToken);
+        return ReadRegistersAsync(RentReadWrite(unit, readAddress, readQuantity, writeAddress, values.Span), readQuantity, cancellationToken);
     }
 
     /// <summary>Writes holding registers, then reads as many others as the destination takes, in one step (function code 23), without allocating.</summary>
@@ -106,8 +100,32 @@ public sealed partial class ModbusClient
         ReadOnlyMemory<ushort> values,
         CancellationToken cancellationToken = default)
     {
+        return ReadRegistersAsync(RentReadWrite(unit, readAddress, destination.Length, writeAddress, values.Span), destination, cancellationToken);
+    }
+
+    // Arguments are looked at before a request is taken from the pool, where it would be missing.
+    private ModbusRequest RentWriteCoils(byte unit, ushort address, ReadOnlySpan<bool> values)
+    {
+        PduShape.ThrowIfOutOfRange(address, values.Length, PduLimits.MaxWriteBits);
         ModbusRequest request = Rent(unit);
-        request.Size = ReadWriteRequest.WriteRegisters(request.Buffer, readAddress, destination.Length, writeAddress, values.Span);
-        return ReadRegistersAsync(request, destination, cancellationToken);
+        request.Size = WriteMultipleRequest.WriteCoils(request.Buffer, address, values);
+        return request;
+    }
+
+    private ModbusRequest RentWriteRegisters(byte unit, ushort address, ReadOnlySpan<ushort> values)
+    {
+        PduShape.ThrowIfOutOfRange(address, values.Length, PduLimits.MaxWriteRegisters);
+        ModbusRequest request = Rent(unit);
+        request.Size = WriteMultipleRequest.WriteRegisters(request.Buffer, address, values);
+        return request;
+    }
+
+    private ModbusRequest RentReadWrite(byte unit, ushort readAddress, int readQuantity, ushort writeAddress, ReadOnlySpan<ushort> values)
+    {
+        PduShape.ThrowIfOutOfRange(readAddress, readQuantity, PduLimits.MaxReadRegisters);
+        PduShape.ThrowIfOutOfRange(writeAddress, values.Length, PduLimits.MaxReadWriteRegisters);
+        ModbusRequest request = Rent(unit);
+        request.Size = ReadWriteRequest.WriteRegisters(request.Buffer, readAddress, readQuantity, writeAddress, values);
+        return request;
     }
 }

@@ -71,16 +71,15 @@ internal sealed partial class ModbusRequest : UnitRequest
         _mayHaveBeenApplied = false;
         if (Spent >= limit)
         {
-            throw OutOfTime(progress);
+            throw OutOfTime();
         }
     }
 
+    /// <summary>Counts time that its call has waited for it to be sent.</summary>
+    public void Wait(TimeSpan time) => Spent += time;
+
     /// <summary>The error of a call that has no time left for this request.</summary>
-    public ModbusTimeoutException OutOfTime(in CallProgress progress)
-    {
-        Spent = _timeProvider.GetElapsedTime(progress.StartedAt);
-        return ModbusErrors.OutOfTime(FactsOf(RequestPhase.Queue, TimeSpan.Zero));
-    }
+    public ModbusTimeoutException OutOfTime() => ModbusErrors.OutOfTime(FactsOf(RequestPhase.Queue, TimeSpan.Zero));
 
     /// <summary>Makes this a request of its own.</summary>
     public void Begin() => (Spent, AppliedBefore, _mayHaveBeenApplied) = (TimeSpan.Zero, 0, false);

@@ -32,14 +32,18 @@ public readonly ref struct FileGroup
         return group[0] != ReferenceType || !IsInFile(record) ? PduFault.AddressOutOfRange : PduFault.None;
     }
 
-    internal static void WriteHeader(Span<byte> destination, FileRecord record)
+    internal static void ThrowIfOutside(FileRecord record)
     {
         if (!IsInFile(record))
         {
             throw new ArgumentOutOfRangeException(
                 nameof(record), record, $"Files count from 1, and have {PduLimits.FileRecordCount} records; a run has 1 record or more.");
         }
+    }
 
+    internal static void WriteHeader(Span<byte> destination, FileRecord record)
+    {
+        ThrowIfOutside(record);
         destination[0] = ReferenceType;
         BinaryPrimitives.WriteUInt16BigEndian(destination[1..], record.File);
         BinaryPrimitives.WriteUInt16BigEndian(destination[3..], record.Record);

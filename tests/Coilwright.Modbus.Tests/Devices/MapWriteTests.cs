@@ -111,6 +111,81 @@ public sealed class MapWriteTests
         await AssertSentAsync(fixture, second, [6, 0, 0x20, 0, 8]);
     }
 
+    [Theory]
+    [InlineData(6)]
+    [InlineData(16)]
+    [InlineData(22)]
+    [InlineData(23)]
+    public async Task Every_other_write_of_registers_waits_until_a_register_is_written_back(byte function)
+    {
+        await using ClientFixture fixture = await ConnectAsync(options => options.MaxInFlight = 4);
+        var boiler = new BoilerClient(fixture.Client);
+        await LearnThatItLacksMaskWriteAsync(fixture, boiler);
+
+        ValueTask bit = boiler.WriteAlarmAsync(false, Cancellation);
+        ReceivedRequest read = await fixture.ReceiveAsync();
+        Task other = WriteAsync(fixture.Client, function).AsTask();
+        ValueTask<ushort[]> reader = fixture.Client.ReadHoldingRegistersAsync(1, 0x30, 1, Cancellation);
+        await fixture.AnswerReadAsync();
+        await reader;
+        ValueTask coil = fixture.Client.WriteSingleCoilAsync(1, 0, true, Cancellation);
+        await AssertSentAsync(fixture, coil, [5, 0, 0, 0xFF, 0]);
+        Assert.Empty(fixture.Peer.TakeReceived());
+
+        await fixture.Peer.SendAsync(Frame(read.Id, 1, 3, 2, 0, 8));
+        await AssertSentAsync(fixture, bit, [6, 0, 0x20, 0, 0]);
+        ReceivedRequest write = await fixture.ReceiveAsync();
+        Assert.Equal(function, write.Pdu[0]);
+        await fixture.Peer.SendAsync(Frame(write.Id, 1, AnswerTo(write)));
+        await other;
+    }
+
+    [Theory]
+    [InlineData(6)]
+    [InlineData(23)]
+    public async Task A_register_is_not_read_to_be_written_back_while_another_write_is_on_its_way(byte function)
+    {
+        await using ClientFixture fixture = await ConnectAsync(options => options.MaxInFlight = 4);
+        var boiler = new BoilerClient(fixture.Client);
+        await LearnThatItLacksMaskWriteAsync(fixture, boiler);
+
+        Task other = WriteAsync(fixture.Client, function).AsTask();
+        Task beside = WriteAsync(fixture.Client, 16).AsTask();
+        ReceivedRequest write = await fixture.ReceiveAsync();
+        ReceivedRequest second = await fixture.ReceiveAsync();
+        ValueTask bit = boiler.WriteAlarmAsync(true, Cancellation);
+        Assert.Empty(fixture.Peer.TakeReceived());
+
+        await fixture.Peer.SendAsync(Frame(write.Id, 1, AnswerTo(write)));
+        await other;
+        Assert.Empty(fixture.Peer.TakeReceived());
+        await fixture.Peer.SendAsync(Frame(second.Id, 1, AnswerTo(second)));
+        await beside;
+        await fixture.AnswerAsync(3, 2, 0, 0);
+        await AssertSentAsync(fixture, bit, [6, 0, 0x20, 0, 8]);
+    }
+
+    [Fact]
+    public async Task A_plain_write_waits_for_another_to_write_back_no_longer_than_it_may_take_and_is_not_sent()
+    {
+        await using ClientFixture fixture = await ConnectAsync(options => options.MaxInFlight = 4);
+        var boiler = new BoilerClient(fixture.Client);
+        await LearnThatItLacksMaskWriteAsync(fixture, boiler);
+
+        Task bit = boiler.WriteAlarmAsync(false, Cancellation).AsTask();
+        await fixture.ReceiveAsync();
+        Task write = WriteAsync(fixture.Client, 6).AsTask();
+        using var impatient = new CancellationTokenSource();
+        Task cancelled = fixture.Client.WriteSingleRegisterAsync(1, 0x20, 1, impatient.Token).AsTask();
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
+        await fixture.TimeOutAsync(bit);
+
+        ModbusTimeoutException error = await Assert.ThrowsAsync<ModbusTimeoutException>(() => write);
+        Assert.Equal((RequestPhase.Queue, false), (error.Phase, error.MayHaveBeenApplied));
+        Assert.Empty(fixture.Peer.TakeReceived());
+    }
+
     [Fact]
     public async Task Who_waits_for_another_to_write_back_waits_no_longer_than_a_request_may_take()
     {
@@ -193,6 +268,21 @@ public sealed class MapWriteTests
         ModbusTimeoutException error = await Assert.ThrowsAsync<ModbusTimeoutException>(() => write);
         Assert.True(error.MayHaveBeenApplied);
     }
+
+    private static ValueTask WriteAsync(ModbusClient client, byte function) => function switch
+    {
+        6 => client.WriteSingleRegisterAsync(1, 0x20, 1, Cancellation),
+        16 => client.WriteMultipleRegistersAsync(1, 0x20, new ushort[] { 1 }, Cancellation),
+        22 => client.MaskWriteRegisterAsync(1, 0x20, 0, 1, Cancellation),
+        _ => client.ReadWriteMultipleRegistersAsync(1, 0x20, new ushort[1], 0x20, new ushort[] { 1 }, Cancellation),
+    };
+
+    private static byte[] AnswerTo(ReceivedRequest write) => write.Pdu[0] switch
+    {
+        22 => write.Pdu,
+        23 => [23, 2, 0, 1],
+        _ => write.Pdu[..5],
+    };
 
     private static async Task LearnThatItLacksMaskWriteAsync(ClientFixture fixture, BoilerClient boiler)
     {

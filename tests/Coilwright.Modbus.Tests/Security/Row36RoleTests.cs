@@ -67,6 +67,24 @@ public sealed class Row36RoleTests : IAsyncDisposable
         await AssertRefusedAsync(client);
     }
 
+    [Fact]
+    public async Task A_bit_that_a_role_may_not_write_is_refused_and_not_written_another_way()
+    {
+        await using ModbusClient client = await _fixture.ConnectAsync();
+        var drive = new DriveClient(client, unit: 2);
+        for (int i = 0; i < 2; i++)
+        {
+            ModbusDeviceException error = await Assert.ThrowsAsync<ModbusDeviceException>(async () => await drive.WriteUnlockedAsync(true, Cancellation));
+            Assert.Equal((ModbusExceptionCode.IllegalFunction, FunctionCode.MaskWriteRegister), (error.Code, error.Function));
+        }
+
+        // The bit beside it is still written on its own: the register as a whole would be refused.
+        await drive.WriteLampAsync(true, Cancellation);
+
+        // Twice the bit, once a change of nothing, and the lamp.
+        Assert.Equal(4, Assert.Single(_fixture.Server.Connections).Requests);
+    }
+
     private static async Task AssertRefusedAsync(ModbusClient client)
     {
         ModbusDeviceException error = await Assert.ThrowsAsync<ModbusDeviceException>(
