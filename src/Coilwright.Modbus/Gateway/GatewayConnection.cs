@@ -9,7 +9,7 @@ namespace Coilwright.Modbus.Gateway;
 /// <summary>Serves one client of a gateway: one request after the other, each answered before the next is looked at.</summary>
 internal sealed class GatewayConnection(
     ITransportConnection transport, GatewayRoutes routes, ServerFraming framing, TimeProvider timeProvider, CancellationToken stopping)
-    : ServedConnection(transport, framing, timeProvider)
+    : ServedConnection(transport, framing, timeProvider, new ServedLine())
 {
     private readonly byte[] _request = new byte[PduLimits.MaxSize];
     private readonly byte[] _answer = new byte[framing.MaxFrameSize];

@@ -7,8 +7,9 @@ namespace Coilwright.Modbus;
 /// thread may call.
 /// </summary>
 /// <remarks>
-/// <see cref="ModbusMapHandleExtensions"/> has the forms that reuse an object and allocate nothing. Updates and handlers of one unit run
-/// one at a time; reads by clients go on meanwhile. A handler may update its own unit, but must not wait for another thread that does.
+/// <see cref="ModbusMapHandleExtensions"/> has the forms that reuse an object and allocate nothing. Updates and handlers of one server run
+/// one at a time; reads by clients go on meanwhile. A handler may update any unit of its server, its own too, but must not wait for
+/// another thread that does, nor for another server whose handlers update this one.
 /// </remarks>
 /// <typeparam name="TMap">The map.</typeparam>
 public sealed class ModbusMapHandle<TMap>
@@ -36,7 +37,7 @@ public sealed class ModbusMapHandle<TMap>
     /// <summary>The present values, with what clients wrote.</summary>
     public TMap Read()
     {
-        lock (Served.WriteLock)
+        using (Served.BeginWrite())
         {
             return TMap.Decode(Served.Plan, Served.Gather());
         }
@@ -50,7 +51,7 @@ public sealed class ModbusMapHandle<TMap>
     public void Update(Func<TMap, TMap> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        lock (Served.WriteLock)
+        using (Served.BeginWrite())
         {
             Publish(change(TMap.Decode(Served.Plan, Served.Gather())));
         }
@@ -68,7 +69,7 @@ public sealed class ModbusMapHandle<TMap>
     /// refused with exception 3 before any handler hears of them.
     /// </remarks>
     /// <param name="member">The member: <c>EnergyMeterMembers.Limit</c>.</param>
-    /// <param name="handler">Called on the thread of the connection; other writes to the unit wait for it.</param>
+    /// <param name="handler">Called on the thread of the connection; other writes to the server wait for it.</param>
     /// <exception cref="ArgumentException">The member is of another map, or clients cannot write it.</exception>
     public void OnWrite<T>(MapMember<T> member, Action<T> handler)
     {
@@ -84,13 +85,13 @@ public sealed class ModbusMapHandle<TMap>
             throw new ArgumentException($"{member.Name} is a {member.Table}, which no client can write.", nameof(member));
         }
 
-        lock (Served.WriteLock)
+        using (Served.BeginWrite())
         {
             Served.Members[member.Index].Add(data => handler(member.Decode(data)));
         }
     }
 
-    /// <summary>Publishes values. The caller holds the write lock.</summary>
+    /// <summary>Publishes values. Within a turn to write.</summary>
     internal void Publish(TMap values)
     {
         // Encoding leaves gaps and foreign bits as they are, and the change may have updated the unit itself: so from the present data.

@@ -21,7 +21,7 @@ public static class ModbusMapHandleExtensions
     {
         ArgumentNullException.ThrowIfNull(handle);
         ArgumentNullException.ThrowIfNull(change);
-        lock (handle.Served.WriteLock)
+        using (handle.Served.BeginWrite())
         {
             TMap values = handle.Reused ??= TMap.Decode(handle.Served.Plan, handle.Served.Gather());
             DecodeInto(handle.Served, values);
@@ -39,7 +39,7 @@ public static class ModbusMapHandleExtensions
     {
         ArgumentNullException.ThrowIfNull(handle);
         ArgumentNullException.ThrowIfNull(target);
-        lock (handle.Served.WriteLock)
+        using (handle.Served.BeginWrite())
         {
             DecodeInto(handle.Served, target);
         }

@@ -11,7 +11,8 @@ namespace Coilwright.Modbus;
 /// call; units may be added while clients are connected.
 /// </summary>
 /// <remarks>
-/// Answers function codes 1 to 6, 15, 16, 22 and 23; others get exception 1. An address that the unit has not gets exception 2, a
+/// Answers function codes 1 to 6, 8, 11, 12, 15, 16, 22 and 23; 7, 17, 20, 21, 24, 43 and one's own where <see cref="Unit"/> has something to
+/// answer; others get exception 1. An address that the unit has not gets exception 2, a
 /// quantity or value that is not allowed exception 3, a unit that the server has not what <see cref="ModbusServerOptions.UnknownUnit"/>
 /// says. Each request is one atomic step. Requests of one connection are answered in order.
 /// </remarks>
@@ -21,6 +22,9 @@ public sealed class ModbusServer : IAsyncDisposable
     private readonly ConnectionHost _host;
     private readonly ServerTelemetry _telemetry;
     private readonly Lock _unitsLock = new();
+
+    // Held while handlers and updates run.
+    private readonly Lock _writeLock = new();
 
     private ModbusServer(ITransportListener listener, ModbusServerOptions options, ServerFraming framing)
     {
@@ -90,7 +94,8 @@ public sealed class ModbusServer : IAsyncDisposable
                 throw new ArgumentException($"The server has unit {unit} already.", nameof(unit));
             }
 
-            _processor[unit] = tables.Store;
+            tables.Store.Join(_writeLock);
+            _processor.Add(unit, tables.Store);
         }
     }
 
@@ -110,10 +115,24 @@ public sealed class ModbusServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(values);
         lock (_unitsLock)
         {
-            UnitStore store = _processor[unit] ?? new UnitStore();
+            UnitStore store = _processor[unit]?.Store ?? NewStore();
             var handle = new ModbusMapHandle<TMap>(store, unit, baseAddress, values);
-            _processor[unit] = store;
+            if (_processor[unit] is null)
+            {
+                _processor.Add(unit, store);
+            }
+
             return handle;
+        }
+    }
+
+    /// <summary>What a unit has besides registers and coils: identification, counters, files, queues, function codes of one's own.</summary>
+    /// <param name="unit">The unit identifier, 0 to 255. A unit that the server has not is added, without registers.</param>
+    public ModbusServerUnit Unit(byte unit)
+    {
+        lock (_unitsLock)
+        {
+            return _processor[unit] ?? _processor.Add(unit, NewStore());
         }
     }
 
@@ -122,5 +141,12 @@ public sealed class ModbusServer : IAsyncDisposable
     {
         _telemetry.Dispose();
         return _host.DisposeAsync();
+    }
+
+    private UnitStore NewStore()
+    {
+        var store = new UnitStore();
+        store.Join(_writeLock);
+        return store;
     }
 }

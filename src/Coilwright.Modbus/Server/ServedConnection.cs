@@ -14,17 +14,20 @@ namespace Coilwright.Modbus.Server;
 internal abstract class ServedConnection
 {
     private readonly ITransportConnection _transport;
+    private readonly ServedLine _line;
     private readonly TappedLine? _tap;
     private readonly DateTimeOffset _connectedAt;
     private long _lastActivity;
     private long _requests;
 
-    protected ServedConnection(ITransportConnection transport, ServerFraming framing, TimeProvider timeProvider, TappedLine? tap = null)
+    protected ServedConnection(
+        ITransportConnection transport, ServerFraming framing, TimeProvider timeProvider, ServedLine line, TappedLine? tap = null)
     {
         _transport = transport;
         _tap = tap;
         TimeProvider = timeProvider;
         Framing = framing;
+        _line = line;
         Role = CertificateRole.Of(transport.RemoteCertificate);
         _connectedAt = timeProvider.GetUtcNow();
         _lastActivity = timeProvider.GetTimestamp();
@@ -82,7 +85,7 @@ internal abstract class ServedConnection
     /// <summary>Takes the next request off the input, and counts it.</summary>
     protected FrameStatus TakeRequest(ref ReadOnlySequence<byte> input, bool isSilent, out ServerRequest request)
     {
-        FrameStatus status = Framing.TryRead(ref input, Scratch, isSilent, out request);
+        FrameStatus status = Framing.TryRead(ref input, Scratch, isSilent, _line, out request);
         if (status == FrameStatus.Complete)
         {
             Interlocked.Increment(ref _requests);

@@ -39,12 +39,13 @@ internal sealed class ServedMap
     /// <summary>The members by their <see cref="MapMember.Index"/>.</summary>
     public MappedMember[] Members { get; }
 
-    public Lock WriteLock => _store.WriteLock;
+    /// <inheritdoc cref="UnitStore.BeginWrite"/>
+    public WriteTurn BeginWrite() => _store.BeginWrite();
 
-    /// <summary>The image as it was when it was last gathered. The caller holds <see cref="WriteLock"/>.</summary>
+    /// <summary>The image as it was when it was last gathered. Within <see cref="BeginWrite"/>.</summary>
     public Span<byte> Bytes => _bytes;
 
-    /// <summary>Copies the tables' data into the image. The caller holds <see cref="WriteLock"/>.</summary>
+    /// <summary>Copies the tables' data into the image. Within <see cref="BeginWrite"/>.</summary>
     public ReadOnlySpan<byte> Gather()
     {
         Span<byte> rest = _bytes;
@@ -57,7 +58,7 @@ internal sealed class ServedMap
         return _bytes;
     }
 
-    /// <summary>Makes the image what clients see, all of it at once. The caller holds <see cref="WriteLock"/>.</summary>
+    /// <summary>Makes the image what clients see, all of it at once. Within <see cref="BeginWrite"/>.</summary>
     public void Publish() => _store.Publish(_ranges, _bytes);
 
     private TableRange RangeOf(MapPlan plan, MapBlock block, ushort baseAddress)

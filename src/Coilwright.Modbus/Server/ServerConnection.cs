@@ -10,12 +10,14 @@ namespace Coilwright.Modbus.Server;
 /// <summary>Serves one connection from the units of a server; requests that come together are answered together.</summary>
 internal sealed class ServerConnection(
     ITransportConnection transport, RequestProcessor processor, ServerFraming framing, TimeProvider timeProvider, ServerTelemetry telemetry)
-    : ServedConnection(transport, framing, timeProvider, telemetry.TapOf(transport.RemoteEndPoint?.ToString() ?? "a peer without an address"))
+    : ServedConnection(
+        transport, framing, timeProvider, processor.Line, telemetry.TapOf(transport.RemoteEndPoint?.ToString() ?? "a peer without an address"))
 {
     // Room for 15 of the largest frames of TCP; a client that pipelines more gets its answers in several sends.
     private const int OutputSize = 4096;
 
     private readonly byte[] _output = new byte[OutputSize];
+    private readonly ListenOnlyUnits _listenOnly = new();
     private int _size;
 
     // Until no frame is complete or the output has no room for another.
@@ -59,10 +61,10 @@ internal sealed class ServerConnection(
     {
         if (Framing.IsLine && request.Unit == RequestProcessor.Broadcast)
         {
-            processor.ProcessByAll(request.Pdu, response, Role);
+            processor.ProcessByAll(request.Pdu, response, _listenOnly, Role);
             return 0;
         }
 
-        return processor.Process(request.Unit, request.Pdu, response, Role);
+        return processor.Process(request.Unit, request.Pdu, response, _listenOnly, Role);
     }
 }

@@ -18,16 +18,26 @@ internal sealed class UnitStore
 
     private volatile bool _hasRoles;
 
-    /// <summary>Held by whoever writes. Data does not change while it is held, save by the holder, so the holder reads without more.</summary>
-    public Lock WriteLock { get; } = new();
+    // Held by whoever writes. Data does not change while it is held, save by the holder, so the holder reads without more.
+    private readonly Lock _writeLock = new();
+
+    private Lock? _serverLock;
 
     private UnitTable this[RegisterTable table] => _tables[(int)table];
+
+    /// <summary>
+    /// Makes the unit one of a server, before any of it is served. Where several servers share it, the first one's lock is the one that all take.
+    /// </summary>
+    public void Join(Lock serverLock) => Interlocked.CompareExchange(ref _serverLock, serverLock, null);
+
+    /// <summary>Waits for the right to write, user code included; to be disposed.</summary>
+    public WriteTurn BeginWrite() => new(Volatile.Read(ref _serverLock) ?? _writeLock, _writeLock);
 
     /// <summary>Adds all of the ranges, or none where one is taken.</summary>
     /// <exception cref="ArgumentException">Some of the addresses exist already.</exception>
     public void Add(IReadOnlyList<TableRange> ranges)
     {
-        lock (WriteLock)
+        lock (_writeLock)
         {
             foreach (TableRange range in ranges)
             {
@@ -99,7 +109,7 @@ internal sealed class UnitStore
     /// <summary>Copies data in without asking anybody; false where the table has not all of the addresses.</summary>
     public bool TryWrite(RegisterTable table, int address, int count, ReadOnlySpan<byte> source)
     {
-        lock (WriteLock)
+        lock (_writeLock)
         {
             lock (_dataLock)
             {
@@ -122,21 +132,19 @@ internal sealed class UnitStore
     /// <returns>Why it was refused, or <see langword="null"/>.</returns>
     public ModbusExceptionCode? Write(RegisterTable table, int address, int count, ReadOnlySpan<byte> source)
     {
-        lock (WriteLock)
+        using WriteTurn turn = BeginWrite();
+        if (!this[table].Has(address, count))
         {
-            if (!this[table].Has(address, count))
-            {
-                return ModbusExceptionCode.IllegalDataAddress;
-            }
-
-            if (Judge(table, address, count, source, ushort.MaxValue) is { } refusal)
-            {
-                return refusal;
-            }
-
-            Apply(table, address, count, source);
-            return null;
+            return ModbusExceptionCode.IllegalDataAddress;
         }
+
+        if (Judge(table, address, count, source, ushort.MaxValue) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Apply(table, address, count, source);
+        return null;
     }
 
     /// <summary>A client's write of some bits of a holding register: judged first, then applied or not.</summary>
@@ -144,27 +152,25 @@ internal sealed class UnitStore
     public ModbusExceptionCode? MaskWrite(in MaskWriteRequest request)
     {
         Span<byte> value = stackalloc byte[2];
-        lock (WriteLock)
+        using WriteTurn turn = BeginWrite();
+        if (!Has(RegisterTable.HoldingRegister, request.Address, 1))
         {
-            if (!Has(RegisterTable.HoldingRegister, request.Address, 1))
-            {
-                return ModbusExceptionCode.IllegalDataAddress;
-            }
-
-            FillWithResult(request, value);
-            if (Judge(RegisterTable.HoldingRegister, request.Address, 1, value, (ushort)~request.And) is { } refusal)
-            {
-                return refusal;
-            }
-
-            // A handler may have updated the other bits of the register meanwhile.
-            FillWithResult(request, value);
-            Apply(RegisterTable.HoldingRegister, request.Address, 1, value);
-            return null;
+            return ModbusExceptionCode.IllegalDataAddress;
         }
+
+        FillWithResult(request, value);
+        if (Judge(RegisterTable.HoldingRegister, request.Address, 1, value, (ushort)~request.And) is { } refusal)
+        {
+            return refusal;
+        }
+
+        // A handler may have updated the other bits of the register meanwhile.
+        FillWithResult(request, value);
+        Apply(RegisterTable.HoldingRegister, request.Address, 1, value);
+        return null;
     }
 
-    /// <summary>Makes the data of several ranges visible at once. The caller holds <see cref="WriteLock"/>.</summary>
+    /// <summary>Makes the data of several ranges visible at once. Within <see cref="BeginWrite"/>.</summary>
     public void Publish(IReadOnlyList<TableRange> ranges, ReadOnlySpan<byte> image)
     {
         lock (_dataLock)
@@ -199,18 +205,9 @@ internal sealed class UnitStore
             this[table].Judge(address, count, source, writtenBits);
             return null;
         }
-        catch (ModbusDeviceException refusal)
+        catch (Exception error)
         {
-            return refusal.Code;
-        }
-        catch (Exception error) when (error is ArgumentOutOfRangeException or OverflowException or ModbusValueException)
-        {
-            return ModbusExceptionCode.IllegalDataValue;
-        }
-        catch (Exception)
-        {
-            // A handler may throw anything; it must neither reach the connection nor leave the client without an answer.
-            return ModbusExceptionCode.ServerDeviceFailure;
+            return Refusal.CodeOf(error);
         }
     }
 }

@@ -12,7 +12,7 @@ public sealed class RequiredRoleTests
     {
         var store = new UnitStore();
         _ = new ModbusMapHandle<Drive>(store, 1, 0, new Drive { Speed = 0x1234, Calibration = 0x5678, Diagnosis = 0x9ABC });
-        _processor[1] = store;
+        _processor.Add(1, store);
     }
 
     [Theory]

@@ -5,12 +5,13 @@ namespace Coilwright.Modbus.Tests.Server;
 public sealed class ModbusMapHandleTests
 {
     private readonly UnitStore _store = new();
+    private readonly ListenOnlyUnits _listenOnly = new();
     private readonly RequestProcessor _processor = new(UnknownUnitResponse.GatewayTargetFailed);
     private readonly ModbusMapHandle<Meter> _handle;
 
     public ModbusMapHandleTests()
     {
-        _processor[1] = _store;
+        _processor.Add(1, _store);
         _handle = new ModbusMapHandle<Meter>(
             _store, 1, 0x100, new Meter { Voltage = 230.5f, Limit = 2.5, Energy = 0x00010002, Alarm = true, Mode = 4, Pump = true, Door = true });
     }
@@ -233,7 +234,7 @@ public sealed class ModbusMapHandleTests
         void UpdateAndWrite()
         {
             _handle.Update(change);
-            _processor.Process(1, request, response);
+            _processor.Process(1, request, response, _listenOnly);
         }
     }
 }

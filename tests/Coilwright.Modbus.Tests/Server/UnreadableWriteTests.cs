@@ -11,7 +11,7 @@ public sealed class UnreadableWriteTests
     public UnreadableWriteTests()
     {
         var store = new UnitStore();
-        _processor[1] = store;
+        _processor.Add(1, store);
         _handle = new ModbusMapHandle<Nameplate>(store, 1, 0, new Nameplate { Name = "Pump", Group = 7 });
     }
 

@@ -12,6 +12,6 @@ internal sealed class AsciiServerFraming : LineServerFraming
         AsciiFrame.Write(unit, frame.Slice(PduOffset, pduSize), frame);
 
     protected override bool TryRead(
-        ReadOnlySpan<byte> bytes, Span<byte> scratch, bool afterSilence, out SerialFrame frame, out int consumed) =>
+        ReadOnlySpan<byte> bytes, Span<byte> scratch, bool afterSilence, ServedLine line, out SerialFrame frame, out int consumed) =>
         AsciiFrame.TryRead(bytes, FrameDirection.Request, scratch[..AsciiFrame.DecodedSize], out frame, out consumed);
 }

@@ -13,14 +13,19 @@ internal abstract class LineServerFraming : ServerFraming
     public sealed override int PduOffset => 1;
 
     public sealed override FrameStatus TryRead(
-        ref ReadOnlySequence<byte> input, Span<byte> scratch, bool afterSilence, out ServerRequest request)
+        ref ReadOnlySequence<byte> input, Span<byte> scratch, bool afterSilence, ServedLine line, out ServerRequest request)
     {
         while (!input.IsEmpty)
         {
             ReadOnlySpan<byte> bytes = Unite(input, scratch);
             bool isAll = bytes.Length == input.Length;
-            bool isFound = TryRead(bytes, scratch, afterSilence, out SerialFrame frame, out int consumed);
+            bool isFound = TryRead(bytes, scratch, afterSilence, line, out SerialFrame frame, out int consumed);
             input = input.Slice(consumed);
+            if (isFound ? frame.Skipped > 0 : consumed > 0)
+            {
+                line.CountError();
+            }
+
             if (isFound && frame.Direction == FrameDirection.Request)
             {
                 request = new ServerRequest(0, frame.Unit, frame.Pdu);
@@ -39,7 +44,7 @@ internal abstract class LineServerFraming : ServerFraming
 
     /// <summary>Finds the next frame, of either direction.</summary>
     protected abstract bool TryRead(
-        ReadOnlySpan<byte> bytes, Span<byte> scratch, bool afterSilence, out SerialFrame frame, out int consumed);
+        ReadOnlySpan<byte> bytes, Span<byte> scratch, bool afterSilence, ServedLine line, out SerialFrame frame, out int consumed);
 
     /// <summary>The first bytes in one piece, at least two frames of them where so many are there.</summary>
     private ReadOnlySpan<byte> Unite(ReadOnlySequence<byte> input, Span<byte> scratch)

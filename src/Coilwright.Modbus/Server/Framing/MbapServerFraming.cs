@@ -14,7 +14,7 @@ internal sealed class MbapServerFraming : ServerFraming
     public override int PduOffset => MbapHeader.Size;
 
     public override FrameStatus TryRead(
-        ref ReadOnlySequence<byte> input, Span<byte> scratch, bool afterSilence, out ServerRequest request)
+        ref ReadOnlySequence<byte> input, Span<byte> scratch, bool afterSilence, ServedLine line, out ServerRequest request)
     {
         MbapStatus status = MbapFrame.TryRead(ref input, out MbapHeader header, out ReadOnlySpan<byte> pdu, scratch);
         request = new ServerRequest(header.TransactionId, header.Unit, pdu);

@@ -12,6 +12,6 @@ internal sealed class RtuServerFraming : LineServerFraming
         RtuFrame.Write(unit, frame.Slice(PduOffset, pduSize), frame);
 
     protected override bool TryRead(
-        ReadOnlySpan<byte> bytes, Span<byte> scratch, bool afterSilence, out SerialFrame frame, out int consumed) =>
-        RtuFrame.TryRead(bytes, FrameDirection.Request, out frame, out consumed, afterSilence);
+        ReadOnlySpan<byte> bytes, Span<byte> scratch, bool afterSilence, ServedLine line, out SerialFrame frame, out int consumed) =>
+        RtuFrame.TryRead(bytes, FrameDirection.Request, out frame, out consumed, afterSilence, line.OwnFunctions);
 }

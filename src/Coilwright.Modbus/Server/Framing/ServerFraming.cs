@@ -29,9 +29,10 @@ internal abstract class ServerFraming
     /// <param name="input">What has been received; moved behind what is done with.</param>
     /// <param name="scratch">Room for a request that is not in one piece: <see cref="ScratchSize"/> bytes.</param>
     /// <param name="afterSilence">Whether nothing has come for a while.</param>
+    /// <param name="line">Knows function codes that the framing does not, and counts what is no frame.</param>
     /// <param name="request">The request; its PDU lies in the input or in the scratch.</param>
     public abstract FrameStatus TryRead(
-        ref ReadOnlySequence<byte> input, Span<byte> scratch, bool afterSilence, out ServerRequest request);
+        ref ReadOnlySequence<byte> input, Span<byte> scratch, bool afterSilence, ServedLine line, out ServerRequest request);
 
     /// <summary>Makes a frame of an answer whose PDU lies at <see cref="PduOffset"/>, and returns its size.</summary>
     /// <param name="id">The transaction id of the request, where it has one.</param>
