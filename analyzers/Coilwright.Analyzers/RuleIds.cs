@@ -39,6 +39,8 @@ internal static class RuleIds
     public const string ConverterDoesNotFit = "CW1150";
     public const string ReferenceDoesNotFit = "CW1151";
     public const string GroupDoesNotFit = "CW1152";
+    public const string PollGroupNotReadable = "CW1153";
+    public const string PollGroupOfOne = "CW1154";
 
     public const string ReadMemberByMember = "CW1101";
     public const string RequestNotAwaited = "CW1102";

@@ -10,6 +10,7 @@ internal static class MapAdvice
     {
         AddressAdvice.Check(type, map, context, compilation);
         PlanAdvice.Check(type, map, context);
+        PollGroupAdvice.Check(type, map, context);
         WriteGroupAdvice.Check(map, context);
         foreach (ParsedMember member in map.Members)
         {

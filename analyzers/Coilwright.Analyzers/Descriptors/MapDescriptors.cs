@@ -138,7 +138,7 @@ internal static class MapDescriptors
     public static readonly DiagnosticDescriptor WriteGroupNotWritable = new(
         id: RuleIds.WriteGroupNotWritable,
         title: "A write group cannot be written",
-        messageFormat: "'{0}' cannot be in write group '{1}': the name must be an identifier, and the member a coil or holding register that the client may read and set",
+        messageFormat: "'{0}' cannot be in write group '{1}': the name must be an identifier, and the member a coil or holding register that the client may read and set, not scaled by a register of a map around its own",
         category: RuleCategories.Meaning,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,

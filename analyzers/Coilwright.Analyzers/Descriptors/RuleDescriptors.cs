@@ -44,6 +44,8 @@ internal static class RuleDescriptors
         MapDescriptors.ConverterDoesNotFit,
         MapDescriptors.ReferenceDoesNotFit,
         MapDescriptors.GroupDoesNotFit,
+        PlanDescriptors.PollGroupNotReadable,
+        PlanDescriptors.PollGroupOfOne,
         MessageDescriptors.FieldNumberOutOfRange,
         MessageDescriptors.FieldNumberTwice,
         MessageDescriptors.FieldNumberReserved,

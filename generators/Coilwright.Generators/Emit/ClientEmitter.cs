@@ -29,6 +29,11 @@ internal static class ClientEmitter
             WriteGroup(writer, map, group);
         }
 
+        for (int index = 0; index < map.PollGroups.Count; index++)
+        {
+            WritePollGroup(writer, map, index);
+        }
+
         writer.Close();
     });
 
@@ -70,7 +75,8 @@ internal static class ClientEmitter
     {
         writer.Gap();
         string names = string.Join(", ", group.Members.Select(placed => map.Members[placed.Member].Name));
-        Documentation.Summary(writer, $"Writes {names} in {Documentation.Plural(group.Blocks.Count, "request")}.");
+        string scales = group.Scales.Count == 0 ? "" : $", by scales that {Documentation.Plural(group.Scales.Count, "request")} before {(group.Scales.Count == 1 ? "reads" : "read")}";
+        Documentation.Summary(writer, $"Writes {names} in {Documentation.Plural(group.Blocks.Count, "request")}{scales}.");
         Documentation.Parameter(writer, "values", "A map with the values to write; its other members are not looked at.");
         DocumentToken(writer);
         if (group.Members.Any(placed => map.Members[placed.Member].CanRefuse))
@@ -80,6 +86,23 @@ internal static class ClientEmitter
 
         writer.Line($"public {Names.ValueTask} Write{group.Name}Async({map.Type.Reference} values, {Token}) =>");
         writer.Line($"    WriteGroupAsync({map.Type.MembersReference}.{group.PropertyName}, values, cancellationToken);");
+    }
+
+    private static void WritePollGroup(SourceWriter writer, RegisterMapModel map, int index)
+    {
+        ReadPlanModel group = map.PollGroups[index];
+        string text = Documentation.Escape(RegisterTableText.PollGroup(group));
+        writer.Gap();
+        Documentation.Summary(writer, $"Reads poll group {text}, into a new object whose other members are as a new one has them.");
+        DocumentToken(writer);
+        writer.Line($"public {Names.ValueTask}<{map.Type.Reference}> Read{group.Name}GroupAsync({Token}) =>");
+        writer.Line($"    ReadPollGroupAsync({index}, new {map.Type.Reference}(), cancellationToken);");
+        writer.Gap();
+        Documentation.Summary(writer, $"Reads poll group {text}.");
+        Documentation.Parameter(writer, "target", "Takes the values; its other members keep what they hold. Not to be read into twice at the same time.");
+        DocumentToken(writer);
+        writer.Line($"public {Names.ValueTask}<{Names.Modbus}MapReadResult> Read{group.Name}GroupAsync({map.Type.Reference} target, {Token}) =>");
+        writer.Line($"    ReadAsync({map.Type.Reference}.Plan.PollGroups[{index}], target, cancellationToken);");
     }
 
     private static void DocumentToken(SourceWriter writer) =>

@@ -10,20 +10,10 @@ internal static partial class MapEmitter
         writer.Line(GeneratedFile.Attribute);
         writer.Open($"void {Names.Modbus}IReusableRegisterMap<{map.Type.Reference}>.DecodeBlock(int block, {Names.ReadOnlySpan} data)");
         writer.Open("switch (block)");
-        for (int index = 0; index < map.Blocks.Count; index++)
+        int count = 0;
+        foreach (ReadPlanModel plan in map.PollGroups.Prepend(map.Whole))
         {
-            writer.Line($"case {index}:");
-            writer.Indent();
-            writer.Line($"{map.Blocks[index].MethodName}(data);\nbreak;");
-            writer.Outdent();
-        }
-
-        for (int index = 0; map.HasScaleElsewhere && index < map.Blocks.Count; index++)
-        {
-            writer.Line($"case {map.Blocks.Count + index}:");
-            writer.Indent();
-            writer.Line(ScaledElsewhere(map, index).Any() ? $"{map.Blocks[index].MethodName}Scaled(data);\nbreak;" : "break;");
-            writer.Outdent();
+            count = WriteCases(writer, plan, count);
         }
 
         writer.Line("default:");
@@ -34,34 +24,71 @@ internal static partial class MapEmitter
         writer.Close();
     }
 
-    private static void WriteBlock(SourceWriter writer, RegisterMapModel map, int index)
+    // Each request of a plan, and where scales lie in other requests each once again; the next plan begins behind them.
+    private static int WriteCases(SourceWriter writer, ReadPlanModel plan, int first)
     {
-        BlockModel block = map.Blocks[index];
+        int count = plan.Blocks.Count;
+        for (int index = 0; index < count; index++)
+        {
+            WriteCase(writer, first + index, $"{plan.Blocks[index].MethodName}(data);\nbreak;");
+        }
+
+        for (int index = 0; plan.HasScaleElsewhere && index < count; index++)
+        {
+            WriteCase(writer, first + count + index, ScaledElsewhere(plan, index).Any() ? $"{plan.Blocks[index].MethodName}Scaled(data);\nbreak;" : "break;");
+        }
+
+        return first + (plan.HasScaleElsewhere ? count * 2 : count);
+    }
+
+    private static void WriteCase(SourceWriter writer, int number, string body)
+    {
+        writer.Line($"case {number}:");
+        writer.Indent();
+        writer.Line(body);
+        writer.Outdent();
+    }
+
+    private static void WriteBlocks(SourceWriter writer, ReadPlanModel plan, string accessibility)
+    {
+        for (int index = 0; index < plan.Blocks.Count; index++)
+        {
+            if (!plan.Blocks[index].IsShared)
+            {
+                WriteBlock(writer, plan, index, accessibility);
+            }
+        }
+    }
+
+    private static void WriteBlock(SourceWriter writer, ReadPlanModel plan, int index, string accessibility)
+    {
+        BlockModel block = plan.Blocks[index];
         writer.Gap();
-        Documentation.Summary(writer, $"Sets what {Documentation.Addresses(block.Table, block.Address, block.Count)} carr{(block.Count == 1 ? "ies" : "y")}.");
+        string group = plan.Name.Length == 0 ? "" : $" of poll group {plan.Name}";
+        Documentation.Summary(writer, $"Sets what {Documentation.Addresses(block.Table, block.Address, block.Count)} carr{(block.Count == 1 ? "ies" : "y")}{group}.");
         Documentation.Parameter(writer, "data", $"The data of the request: at least {Documentation.Plural(block.Size, "byte")}.");
         Documentation.Exception(writer, "ArgumentException", "The data is too short.");
         writer.Line(GeneratedFile.Attribute);
-        writer.Open($"public void {block.MethodName}({Names.ReadOnlySpan} data)");
+        writer.Open($"{accessibility} void {block.MethodName}({Names.ReadOnlySpan} data)");
         writer.Line($"data = {Names.Values}RegisterData.Require(data, {block.Size});");
-        foreach (MemberModel member in map.MembersOf(index).Where(member => member.Scale is not { IsElsewhere: true }).OrderBy(member => member.Scale is not null))
+        foreach (MemberModel member in plan.MembersOf(index).Where(member => member.Scale is not { IsElsewhere: true }).OrderBy(member => member.Scale is not null))
         {
             WriteAssignment(writer, member);
         }
 
         writer.Close();
-        WriteScaled(writer, map, index);
+        WriteScaled(writer, plan, index);
     }
 
-    private static void WriteScaled(SourceWriter writer, RegisterMapModel map, int index)
+    private static void WriteScaled(SourceWriter writer, ReadPlanModel plan, int index)
     {
-        MemberModel[] members = [.. ScaledElsewhere(map, index)];
+        MemberModel[] members = [.. ScaledElsewhere(plan, index)];
         if (members.Length == 0)
         {
             return;
         }
 
-        BlockModel block = map.Blocks[index];
+        BlockModel block = plan.Blocks[index];
         writer.Gap();
         writer.Line("// What is scaled by registers of another request, which have been decoded before.");
         writer.Line(GeneratedFile.Attribute);
@@ -75,8 +102,8 @@ internal static partial class MapEmitter
         writer.Close();
     }
 
-    private static IEnumerable<MemberModel> ScaledElsewhere(RegisterMapModel map, int index) =>
-        map.MembersOf(index).Where(member => member.Scale is { IsElsewhere: true });
+    private static IEnumerable<MemberModel> ScaledElsewhere(ReadPlanModel plan, int index) =>
+        plan.MembersOf(index).Where(member => member.Scale is { IsElsewhere: true });
 
     private static void WriteAssignment(SourceWriter writer, MemberModel member)
     {

@@ -28,9 +28,10 @@ internal static partial class MapEmitter
         if (map.IsReusable)
         {
             WriteDecodeBlock(writer, map);
-            for (int index = 0; index < map.Blocks.Count; index++)
+            WriteBlocks(writer, map.Whole, "public");
+            foreach (ReadPlanModel group in map.PollGroups)
             {
-                WriteBlock(writer, map, index);
+                WriteBlocks(writer, group, "private");
             }
         }
 

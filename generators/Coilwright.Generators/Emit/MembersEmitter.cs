@@ -107,21 +107,31 @@ internal static class MembersEmitter
         writer.Open("static (values, data) =>");
         foreach (WriteGroupMemberModel placed in group.Members)
         {
-            writer.Line(EncodeInto(map.Members[placed.Member], placed.Placement) + ";");
+            writer.Line(EncodeInto(map.Members[placed.Member], placed) + ";");
         }
 
-        writer.Close("});");
+        if (group.Scales.Count == 0)
+        {
+            writer.Close("});");
+        }
+        else
+        {
+            writer.Close("},");
+            writer.List(group.Scales.Select(MapEmitter.BlockLiteral), ");");
+        }
+
         writer.Outdent();
     }
 
     // Coils of a group share bytes, so that each is written at its own bit; registers go through the check of their range.
-    private static string EncodeInto(MemberModel member, PlacementModel placement)
+    private static string EncodeInto(MemberModel member, WriteGroupMemberModel placed)
     {
-        var at = new Cursor("data", placement.Offset, placement.Bit);
+        var at = new Cursor("data", placed.Placement.Offset, placed.Placement.Bit);
         string value = $"values.{member.Identifier}";
+        string scale = placed.ScaleOffset is { } offset ? ", " + new Cursor("data", offset, 0).Take(member.Scale!.Member.Size) : "";
         return member.Table.IsBits()
             ? CodecExpressions.Encode(member, at, value)
-            : $"{member.Identifier}.EncodeChecked({value}, {at.Take(member.Size)})";
+            : $"{member.Identifier}.EncodeChecked({value}, {at.Take(member.Size)}{scale})";
     }
 
     private static string BlockLiteral(WriteBlockModel block)

@@ -11,10 +11,15 @@ internal static class RegisterTableText
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
 
         writer.Line("/// <remarks>");
-        writer.Line($"/// The {(map.Groups.Count == 0 ? "whole map" : "map without its groups")} is read in {Plan(map)}.");
+        writer.Line($"/// The {(map.Groups.Count == 0 ? "whole map" : "map without its groups")} is read in {Plan(map.Blocks)}.");
         foreach (GroupModel group in map.Groups)
         {
             writer.Line($"/// Group {Documentation.Escape(group.Text)}.");
+        }
+
+        foreach (ReadPlanModel group in map.PollGroups)
+        {
+            writer.Line($"/// Poll group {Documentation.Escape(PollGroup(group))}.");
         }
 
         if (map.HasScaleElsewhere)
@@ -37,12 +42,16 @@ internal static class RegisterTableText
         writer.Line("/// </remarks>");
     }
 
+    /// <summary>A poll group in a few words: <c>Fast: 2 requests, 4 registers, with Voltage, Current</c>.</summary>
+    public static string PollGroup(ReadPlanModel group) =>
+        $"{group.Name}: {Plan(group.Blocks)}{(group.Members.Count == 0 ? "" : ", with " + string.Join(", ", group.Members.Select(member => member.Name)))}";
+
     /// <summary>The plan in a few words: <c>3 requests, 61 registers</c>.</summary>
-    public static string Plan(RegisterMapModel map)
+    public static string Plan(EquatableArray<BlockModel> blocks)
     {
-        int registers = map.Blocks.Where(block => !block.Table.IsBits()).Sum(block => block.Count);
-        int bits = map.Blocks.Where(block => block.Table.IsBits()).Sum(block => block.Count);
-        string text = Documentation.Plural(map.Blocks.Count, "request");
+        int registers = blocks.Where(block => !block.Table.IsBits()).Sum(block => block.Count);
+        int bits = blocks.Where(block => block.Table.IsBits()).Sum(block => block.Count);
+        string text = Documentation.Plural(blocks.Count, "request");
         text += registers == 0 ? "" : ", " + Documentation.Plural(registers, "register");
         return bits == 0 ? text : text + ", " + Documentation.Plural(bits, "bit");
     }

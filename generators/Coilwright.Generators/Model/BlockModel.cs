@@ -11,5 +11,8 @@ internal sealed record BlockModel(RegisterTable Table, int Address, int Count, i
     public int Size => Table.IsBits() ? (Count + 7) / 8 : Count * 2;
 
     /// <summary>The method that decodes it: <c>DecodeHoldingRegisters0014</c>.</summary>
-    public string MethodName => $"Decode{Table}s{Address:X4}";
+    public string MethodName { get; init; } = $"Decode{Table}s{Address:X4}";
+
+    /// <summary>Whether that is the method of another plan's request, which carries just the same.</summary>
+    public bool IsShared { get; init; }
 }

@@ -16,6 +16,7 @@ namespace Coilwright.Generators.Model;
 /// <param name="OuterName">A name for the field that holds it.</param>
 /// <param name="MaxGap">How many unmapped registers a request may span.</param>
 /// <param name="MaxRegisters">How many registers a request may ask for.</param>
+/// <param name="PollGroups">The poll groups, the default last.</param>
 /// <param name="WriteGroups">The write groups, in order of their first member.</param>
 internal sealed record RegisterMapModel(
     string HintName,
@@ -30,18 +31,18 @@ internal sealed record RegisterMapModel(
     string OuterName,
     int MaxGap,
     int MaxRegisters,
+    EquatableArray<ReadPlanModel> PollGroups,
     EquatableArray<WriteGroupModel> WriteGroups)
 {
+    /// <summary>How the whole map is read.</summary>
+    public ReadPlanModel Whole => new("", Blocks, Members);
+
     /// <summary>Whether some members are scaled by members in other requests.</summary>
-    public bool HasScaleElsewhere => Members.Any(member => member.Scale is { IsElsewhere: true });
+    public bool HasScaleElsewhere => Whole.HasScaleElsewhere;
 
     /// <summary>The bytes of all blocks.</summary>
     public int ImageSize => Blocks.Sum(block => block.Size);
 
     /// <summary>The members that a block carries, in order of address.</summary>
-    public IEnumerable<MemberModel> MembersOf(int block) =>
-        from member in Members
-        where member.Placement.Block == block
-        orderby member.Placement.Offset, member.Placement.Bit, member.Mask
-        select member;
+    public IEnumerable<MemberModel> MembersOf(int block) => Whole.MembersOf(block);
 }

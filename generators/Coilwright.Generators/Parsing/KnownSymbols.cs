@@ -75,8 +75,12 @@ internal sealed class KnownSymbols
         symbol.GetAttributes().FirstOrDefault(attribute => Is(attribute, attributeClass));
 
     /// <summary>Whether a symbol takes part in a map or message.</summary>
-    public bool IsMember(ISymbol symbol) => symbol is IPropertySymbol && symbol.GetAttributes().Any(
-        attribute => Is(attribute, Coil) || Is(attribute, DiscreteInput) || Is(attribute, InputRegister) || Is(attribute, HoldingRegister) || Is(attribute, Field));
+    public bool IsMember(ISymbol symbol) =>
+        symbol is IPropertySymbol && symbol.GetAttributes().Any(attribute => IsMapping(attribute) || Is(attribute, Field));
+
+    /// <summary>Whether an attribute maps a property.</summary>
+    public bool IsMapping(AttributeData attribute) =>
+        Is(attribute, Coil) || Is(attribute, DiscreteInput) || Is(attribute, InputRegister) || Is(attribute, HoldingRegister);
 
     /// <summary>Whether the attribute is of the given class.</summary>
     public static bool Is(AttributeData attribute, INamedTypeSymbol? attributeClass) =>

@@ -50,6 +50,9 @@ internal sealed class MemberAttribute(AttributeData data, RegisterTable table, i
     /// <summary>Whether it is another view of what a member without this holds.</summary>
     public bool IsView { get; } = data.Named("Overlaps", false);
 
+    /// <summary>The poll group that it names.</summary>
+    public string? PollGroup { get; } = PollNames.Of(data);
+
     public bool WritesMultiple { get; } = data.Named("Write", 0) == 1;
 
     /// <summary>

@@ -12,12 +12,22 @@ internal sealed record MemberReference(INamedTypeSymbol Map, ParsedMember Member
     /// <summary>Its description: <c>global::N.InverterMembers.V_SF</c>.</summary>
     public string Reference => $"{TypeNames.Beside(Map, "Members")}.{TypeNames.Escape(Member.Name)}";
 
-    /// <summary>The property, or <see langword="null"/> if there is none that holds a whole number.</summary>
-    public static MemberReference? Find(string name, INamedTypeSymbol map, IReadOnlyList<ParsedMember> own, ParseContext context)
+    /// <summary>The property, or <see langword="null"/> and why it cannot be what scales or counts.</summary>
+    public static MemberReference? Find(
+        string name, INamedTypeSymbol map, IReadOnlyList<ParsedMember> own, ParseContext context, out string reason)
     {
-        if (own.FirstOrDefault(member => member.Name == name) is { } found)
+        MemberReference? found = FindAny(name, map, own, context);
+        reason = found is null ? "no mapped property has this name, here or in a map around it"
+            : !Fits(found.Member) ? "it must hold a whole number in one or two registers, without a scale"
+            : "";
+        return reason.Length == 0 ? found : null;
+    }
+
+    private static MemberReference? FindAny(string name, INamedTypeSymbol map, IReadOnlyList<ParsedMember> own, ParseContext context)
+    {
+        if (own.FirstOrDefault(member => member.Name == name) is { } member)
         {
-            return Fits(found) ? new(map, found, 0) : null;
+            return new(map, member, 0);
         }
 
         int distance = 1;
@@ -31,8 +41,7 @@ internal sealed record MemberReference(INamedTypeSymbol Map, ParsedMember Member
             if (outer.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault() is { } property)
             {
                 var silent = new ParseContext(context.Known, null, context.CancellationToken);
-                ParsedMember? member = MemberParser.ParseOne(property, MapSettingsParser.Parse(outer, silent), silent);
-                return member is not null && Fits(member) ? new(outer, member, distance) : null;
+                return MemberParser.ParseOne(property, MapSettingsParser.Parse(outer, silent), silent) is { } found ? new(outer, found, distance) : null;
             }
         }
 

@@ -28,6 +28,17 @@ internal sealed class ReadPlan
     /// <summary>The requests, table after table, each in order of address.</summary>
     public IReadOnlyList<BlockModel> Blocks => _blocks;
 
+    /// <summary>Where a member lies in the data of all requests, for registers.</summary>
+    public int OffsetOf(ParsedMember member)
+    {
+        PlacementModel place = Place(member);
+        return _blocks[place.Block].Offset + place.Offset;
+    }
+
+    /// <summary>The request that asks for just the same, or -1.</summary>
+    public int IndexOf(BlockModel block) => _blocks.FindIndex(
+        other => (other.Table, other.Address, other.Count) == (block.Table, block.Address, block.Count));
+
     public static ReadPlan For(IReadOnlyList<ParsedMember> members, MapSettings settings) => new(members, settings);
 
     /// <summary>Where a member lies in its block.</summary>

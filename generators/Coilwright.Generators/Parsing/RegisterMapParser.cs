@@ -28,7 +28,13 @@ internal static class RegisterMapParser
         MapSettings settings = MapSettingsParser.Parse(type, context);
         IReadOnlyList<ParsedMember> members = MemberParser.Parse(type, settings, context);
         OverlapChecker.Check(members, context);
-        return context.HasViolations ? null : new(settings, members, ReadPlan.For(members, settings));
+        if (context.HasViolations)
+        {
+            return null;
+        }
+
+        IReadOnlyList<ParsedGroup> groups = GroupParser.Parse(type, members, context);
+        return context.HasViolations ? null : new(settings, members, groups, ReadPlan.For(members, settings));
     }
 
     /// <summary>Settles what is printed, or <see langword="null"/> if the type cannot take it.</summary>
@@ -41,7 +47,7 @@ internal static class RegisterMapParser
         }
 
         string outerName = OuterName(type);
-        (IReadOnlyList<GroupModel> groups, int countReach) = GroupParser.Parse(type, map.Members, context);
+        int countReach = map.Groups.Select(group => group.CountedBy?.Distance ?? 0).Append(0).Max();
         (EquatableArray<MemberModel> models, int scaleReach) =
             ScaleSourceParser.Parse(type, map.Members, MemberModels.Build(map.Members, map.Plan), outerName, context);
         (string hintName, string hintSuffix) = HintNames.Of(type);
@@ -53,59 +59,15 @@ internal static class RegisterMapParser
             construction,
             models,
             map.Plan.Blocks.ToEquatableArray(),
-            groups.ToEquatableArray(),
-            Math.Max(countReach, scaleReach) > 0 || IsReachedThrough(type, context.Known, context.CancellationToken) ? TypeNames.Full(type.ContainingType) : null,
+            GroupModels.Build(map.Groups),
+            Math.Max(countReach, scaleReach) > 0 || OutwardReferences.ReachThrough(type, context.Known, context.CancellationToken) ? TypeNames.Full(type.ContainingType) : null,
             outerName,
             map.Settings.MaxGap,
             map.Settings.MaxRegistersPerRead,
-            WriteGroupParser.Parse(map.Members, context).ToEquatableArray());
+            PollGroupParser.Parse(type, map, models, construction, context).ToEquatableArray(),
+            WriteGroupParser.Parse(map.Members, models, map.Settings, context).ToEquatableArray());
         ReservedNames.Check(type, model, context);
         return context.HasViolations ? null : model;
-    }
-
-    // A map between an element and the map that the element refers to has to know its own outer map too.
-    private static bool IsReachedThrough(INamedTypeSymbol type, KnownSymbols known, CancellationToken cancellationToken)
-    {
-        if (type.ContainingType is not { } outer || KnownSymbols.Find(outer, known.Map) is null)
-        {
-            return false;
-        }
-
-        cancellationToken.ThrowIfCancellationRequested();
-        return RefersOutward(type, outer, known);
-    }
-
-    private static bool RefersOutward(INamedTypeSymbol type, INamedTypeSymbol outer, KnownSymbols known) =>
-        type.GetTypeMembers().Any(nested => KnownSymbols.Find(nested, known.Map) is not null
-            && (nested.GetMembers().OfType<IPropertySymbol>().Any(property => Names(property).Any(name => IsBeyond(name, nested, outer)))
-                || RefersOutward(nested, outer, known)));
-
-    private static IEnumerable<string> Names(IPropertySymbol property)
-    {
-        foreach (AttributeData attribute in property.GetAttributes())
-        {
-            foreach (string setting in (string[])["ScaleFrom", "CountFrom"])
-            {
-                if (attribute.Named<string?>(setting, null) is { } name)
-                {
-                    yield return name;
-                }
-            }
-        }
-    }
-
-    // Found in no map from the nested one up to, but not including, the outer one.
-    private static bool IsBeyond(string name, INamedTypeSymbol nested, INamedTypeSymbol outer)
-    {
-        for (INamedTypeSymbol? current = nested; current is not null && !SymbolEqualityComparer.Default.Equals(current, outer); current = current.ContainingType)
-        {
-            if (!current.GetMembers(name).IsEmpty)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static string OuterName(INamedTypeSymbol type)

@@ -14,7 +14,9 @@ internal static class ReservedNames
 
     public static void Check(INamedTypeSymbol type, RegisterMapModel model, ParseContext context)
     {
-        IEnumerable<string> blocks = model.IsReusable ? model.Blocks.Select(block => block.MethodName) : [];
+        IEnumerable<string> blocks = model.IsReusable
+            ? model.Blocks.Concat(model.PollGroups.SelectMany(group => group.Blocks)).Select(block => block.MethodName).Distinct()
+            : [];
         foreach (string name in OfMap.Concat(blocks).Append(model.Type.MembersName))
         {
             if (FindMember(type, name) is { } member)
@@ -23,7 +25,8 @@ internal static class ReservedNames
             }
         }
 
-        IEnumerable<string> groups = model.WriteGroups.Select(group => group.PropertyName);
+        // Write groups have properties beside those of the members, poll groups methods beside those that read one.
+        IEnumerable<string> groups = model.WriteGroups.Select(group => group.PropertyName).Concat(model.PollGroups.Select(group => group.Name + "Group"));
         foreach (string name in OfEveryClass.Concat(groups))
         {
             if (model.Members.Any(mapped => mapped.Name == name))

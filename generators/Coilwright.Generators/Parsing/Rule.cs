@@ -108,6 +108,12 @@ internal enum Rule
     /// <summary>A group is declared in a way that no code can be generated for. Arguments: the member, the reason.</summary>
     GroupDoesNotFit = 1152,
 
+    /// <summary>A poll group that no method can be generated for. Arguments: the member, the poll group, the reason.</summary>
+    PollGroupNotReadable = 1153,
+
+    /// <summary>A poll group has one member. Arguments: the member, the poll group.</summary>
+    PollGroupOfOne = 1154,
+
     /// <summary>A field number is outside 1 to 536870911, or in 19000 to 19999. Arguments: the member, the number.</summary>
     FieldNumberOutOfRange = 2001,
 

@@ -6,8 +6,6 @@ namespace Coilwright.Generators.Parsing;
 /// <summary>Finds the members by which others are scaled.</summary>
 internal static class ScaleSourceParser
 {
-    private const string Reason = "no whole number in one or two registers has this name, here or in a map around it";
-
     /// <summary>The members with their scales, and how many maps outward the scales reach.</summary>
     public static (EquatableArray<MemberModel> Members, int Reach) Parse(
         INamedTypeSymbol type, IReadOnlyList<ParsedMember> parsed, EquatableArray<MemberModel> models, string outerName, ParseContext context)
@@ -23,9 +21,10 @@ internal static class ScaleSourceParser
                 continue;
             }
 
-            if (MemberReference.Find(name, type, parsed, context) is not { } found)
+            MemberReference? found = MemberReference.Find(name, type, parsed, context, out string reason);
+            if (found is null || IsPolledApart(parsed[model.Index], found, type, context.Known, out reason))
             {
-                parsed[model.Index].Declaration.Report(Rule.ReferenceDoesNotFit, "ScaleFrom", name, Reason);
+                parsed[model.Index].Declaration.Report(Rule.ReferenceDoesNotFit, "ScaleFrom", name, reason);
                 members.Add(model);
                 continue;
             }
@@ -38,6 +37,17 @@ internal static class ScaleSourceParser
         }
 
         return (members.ToEquatableArray(), reach);
+    }
+
+    // A value without its scale would be scaled by what an earlier read gave.
+    private static bool IsPolledApart(ParsedMember member, MemberReference scale, INamedTypeSymbol type, KnownSymbols known, out string reason)
+    {
+        string own = PollNames.Of(member);
+        string ofScale = PollNames.Of(scale.Member);
+        IEnumerable<string> polled = scale.Distance == 0 ? [own] : PollNames.Of(scale.Map, type, own, known);
+        string? apart = polled.FirstOrDefault(name => name != ofScale);
+        reason = $"it is read with poll group '{ofScale}', and '{member.Name}' with '{apart}'";
+        return apart is not null;
     }
 
     private static MemberModel Own(EquatableArray<MemberModel> models, MemberReference found) => models.First(model => model.Name == found.Member.Name);

@@ -7,12 +7,13 @@ namespace Coilwright.Generators.Parsing;
 /// <summary>Reads which members are written together.</summary>
 internal static class WriteGroupParser
 {
-    public static IEnumerable<WriteGroupModel> Parse(IReadOnlyList<ParsedMember> members, ParseContext context)
+    public static IEnumerable<WriteGroupModel> Parse(
+        IReadOnlyList<ParsedMember> members, EquatableArray<MemberModel> models, MapSettings settings, ParseContext context)
     {
         var groups = new List<(string Name, List<int> Members)>();
         for (int index = 0; index < members.Count; index++)
         {
-            if (NameOf(members[index], context) is not { } name)
+            if (NameOf(members[index], models[index], context) is not { } name)
             {
                 continue;
             }
@@ -27,23 +28,34 @@ internal static class WriteGroupParser
             }
         }
 
-        return groups.Select(group => Plan(group.Name, group.Members, members));
+        return groups.Select(group => Plan(group.Name, group.Members, members, models, settings));
     }
 
-    private static WriteGroupModel Plan(string name, List<int> indices, IReadOnlyList<ParsedMember> members)
+    private static WriteGroupModel Plan(
+        string name, List<int> indices, IReadOnlyList<ParsedMember> members, EquatableArray<MemberModel> models, MapSettings settings)
     {
         IReadOnlyList<WriteBlockModel> blocks = WritePlanner.Plan(indices.Select(index => Value(members[index])));
+        var scales = ReadPlan.For([.. ScalesOf(indices, models).Where(scale => !indices.Contains(scale)).Select(scale => members[scale])], settings);
+        int written = blocks.Sum(block => block.Size);
         IEnumerable<WriteGroupMemberModel> placed =
             from index in indices
-            orderby members[index].Table, members[index].Range.Start, members[index].Codec.Mask
-            select new WriteGroupMemberModel(index, WritePlanner.Place(blocks, Value(members[index])));
-        return new(name, blocks.ToEquatableArray(), placed.ToEquatableArray());
+            orderby models[index].Scale is not null, members[index].Table, members[index].Range.Start, members[index].Codec.Mask
+            select new WriteGroupMemberModel(index, WritePlanner.Place(blocks, Value(members[index])), ScaleOffset(models[index]));
+        return new(name, blocks.ToEquatableArray(), scales.Blocks.ToEquatableArray(), placed.ToEquatableArray());
+
+        // A scale that the group writes too is meant for the values beside it; any other is what the device has.
+        int? ScaleOffset(MemberModel model) => model.Scale is not { } scale ? null
+            : indices.Contains(scale.Member.Index) ? WritePlanner.Place(blocks, Value(members[scale.Member.Index])).Offset
+            : written + scales.OffsetOf(members[scale.Member.Index]);
     }
+
+    private static IEnumerable<int> ScalesOf(List<int> indices, EquatableArray<MemberModel> models) =>
+        indices.Select(index => models[index].Scale?.Member.Index).OfType<int>().Distinct();
 
     private static WriteBlockModel Value(ParsedMember member) =>
         new(member.Table, member.Range.Start, member.Range.Count, member.Codec.Mask, member.Attribute.WritesMultiple);
 
-    private static string? NameOf(ParsedMember member, ParseContext context)
+    private static string? NameOf(ParsedMember member, MemberModel model, ParseContext context)
     {
         AttributeData? attribute = KnownSymbols.Find(member.Property, context.Known.WriteGroup);
         if (attribute?.Argument() is not { Value: string name })
@@ -58,7 +70,8 @@ internal static class WriteGroupParser
             return null;
         }
 
-        if (!member.IsWritable || !IsReadableBeside(member) || !SyntaxFacts.IsValidIdentifier(name))
+        // What is scaled by a register of a map around its own has no client that could write it.
+        if (!member.IsWritable || !IsReadableBeside(member) || model.Scale is { IsOuter: true } || !SyntaxFacts.IsValidIdentifier(name))
         {
             context.Report(Rule.WriteGroupNotWritable, attribute, "", member.Name, name);
             return null;

@@ -12,7 +12,7 @@ public sealed partial class ModbusClient
 
     private readonly ObjectPool<ModbusRequest> _requests;
 
-    /// <summary>A request that its owner fills, sends with <see cref="SendAsync"/> and gives back with <see cref="Return"/>.</summary>
+    /// <summary>A request that its owner fills, sends with <see cref="SendAsync(ModbusRequest, CancellationToken)"/> and gives back with <see cref="Return"/>.</summary>
     internal ModbusRequest Rent(byte unit)
     {
         if (!_requests.TryRent(out ModbusRequest? request))
@@ -79,6 +79,14 @@ public sealed partial class ModbusClient
     {
         Submit(request, cancellationToken);
         return request.WaitAsync();
+    }
+
+    /// <summary>Sends a request of a call that has come so far.</summary>
+    /// <exception cref="ModbusTimeoutException">The call has no time left.</exception>
+    internal ValueTask SendAsync(ModbusRequest request, in CallProgress progress, CancellationToken cancellationToken)
+    {
+        request.Continue(progress, _requestTimeout);
+        return SendAsync(request, cancellationToken);
     }
 
     /// <summary>

@@ -8,7 +8,7 @@ internal sealed class MapReadBuffer
         Reader = reader;
         MapPlan plan = reader.Plan;
         Data = new byte[plan.ImageSize];
-        Qualities = new byte[plan.MemberSpan.Length];
+        Qualities = [.. plan.Members.Select(member => (byte)(plan.Reads(member) ? MemberQuality.Good : MemberQuality.Stale))];
         Requests = new ModbusRequest?[plan.BlockSpan.Length];
     }
 

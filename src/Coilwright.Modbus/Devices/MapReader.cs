@@ -18,6 +18,7 @@ internal sealed class MapReader
     private readonly ObjectPool<ModbusRequest[]> _guardRequests = new(KeptBuffers);
     private readonly MapMember[] _fallible;
     private readonly MapMember[] _optional;
+    private readonly int _readCount;
     private MemberQualities _qualities;
 
     public MapReader(ModbusClient client, byte unit, ushort baseAddress, MapPlan plan)
@@ -25,13 +26,23 @@ internal sealed class MapReader
         _client = client;
         _unit = unit;
         _plan = plan;
+        foreach (MapBlock block in plan.Blocks)
+        {
+            // The client has checked what is fixed; a count may be anything.
+            if (baseAddress + block.End > PduLimits.AddressCount)
+            {
+                throw new ModbusValueException(plan.MapName, FormattableString.Invariant($"{plan.MapName} would end at address {baseAddress + block.End - 1}, beyond 65535: a count is wrong."));
+            }
+        }
+
         _reads = [.. plan.Blocks.Select(block =>
             new ReadRequest(block.Table.ReadFunction(), (ushort)(baseAddress + block.Address), block.Count))];
         _guards = [.. plan.Guards.Select(block =>
             new ReadRequest(block.Table.ReadFunction(), (ushort)(baseAddress + block.Address), block.Count))];
-        _fallible = [.. plan.Members.Where(member => member.MayNotFit)];
-        _optional = [.. plan.Members.Where(member => member.IsOptional)];
-        _qualities = new MemberQualities(new byte[plan.Members.Count]);
+        _fallible = [.. plan.Members.Where(member => member.MayNotFit && plan.Reads(member))];
+        _optional = [.. plan.Members.Where(member => member.IsOptional && plan.Reads(member))];
+        _readCount = plan.Members.Count(plan.Reads);
+        _qualities = new MemberQualities([], 0);
     }
 
     public MapPlan Plan => _plan;
@@ -123,7 +134,7 @@ internal sealed class MapReader
         MemberQualities qualities = Volatile.Read(ref _qualities);
         if (!qualities.Matches(buffer.Qualities))
         {
-            qualities = new MemberQualities(buffer.Qualities);
+            qualities = new MemberQualities(buffer.Qualities, _readCount);
             Volatile.Write(ref _qualities, qualities);
         }
 

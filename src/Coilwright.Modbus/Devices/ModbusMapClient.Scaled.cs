@@ -58,19 +58,23 @@ public abstract partial class ModbusMapClient<TMap>
         MapMember<T> member, MapMember scale, T value, MapWriteBlock block, CancellationToken cancellationToken)
     {
         byte[] data = new byte[member.DataSize];
-        await ReadAsync(BlockOf(scale), data.AsMemory(block.Size), cancellationToken).ConfigureAwait(false);
+        CallProgress progress = Client.BeginCall();
+        await ReadAsync(BlockOf(scale), data.AsMemory(block.Size), progress, cancellationToken).ConfigureAwait(false);
         member.EncodeChecked(value, data);
-        await _writer.WriteAsync(block, data.AsSpan(0, block.Size), Client.BeginCall(), cancellationToken).ConfigureAwait(false);
+        await _writer.WriteAsync(block, data.AsSpan(0, block.Size), progress, cancellationToken).ConfigureAwait(false);
     }
 
+    private ValueTask ReadAsync(MapBlock block, Memory<byte> destination, CancellationToken cancellationToken) =>
+        ReadAsync(block, destination, Client.BeginCall(), cancellationToken);
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask ReadAsync(MapBlock block, Memory<byte> destination, CancellationToken cancellationToken)
+    private async ValueTask ReadAsync(MapBlock block, Memory<byte> destination, CallProgress progress, CancellationToken cancellationToken)
     {
         var read = new ReadRequest(block.Table.ReadFunction(), (ushort)(BaseAddress + block.Address), block.Count);
         ModbusRequest request = Client.Rent(Unit, read);
         try
         {
-            await Client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            await Client.SendAsync(request, progress, cancellationToken).ConfigureAwait(false);
             request.ThrowUnlessAnswered();
             request.Data.CopyTo(destination.Span);
         }

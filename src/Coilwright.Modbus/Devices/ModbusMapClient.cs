@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using Coilwright.Modbus.Pdus;
 
@@ -102,50 +101,5 @@ public abstract partial class ModbusMapClient<TMap>
 
         member.EncodeChecked(value, data);
         return _writer.WriteAsync(block, data, Client.BeginCall(), cancellationToken);
-    }
-
-    /// <summary>
-    /// Writes the members of a group, one request after the other, all within one <see cref="ModbusClientOptions.RequestTimeout"/>. If
-    /// one fails, those before it have been carried out: <see cref="ModbusException.MayHaveBeenApplied"/> then is true, and the message
-    /// says how many. Called by generated code.
-    /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">A member does not accept its value; nothing was sent.</exception>
-    protected ValueTask WriteGroupAsync(MapWriteGroup<TMap> group, TMap values, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(group);
-        byte[] data = ArrayPool<byte>.Shared.Rent(group.Size);
-        try
-        {
-            data.AsSpan(0, group.Size).Clear();
-            group.Encode(values, data.AsSpan(0, group.Size));
-        }
-        catch
-        {
-            ArrayPool<byte>.Shared.Return(data);
-            throw;
-        }
-
-        return SendGroupAsync(group, data, cancellationToken);
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask SendGroupAsync(MapWriteGroup<TMap> group, byte[] data, CancellationToken cancellationToken)
-    {
-        try
-        {
-            int offset = 0;
-            CallProgress progress = Client.BeginCall();
-            for (int i = 0; i < group.BlockSpan.Length; i++)
-            {
-                int size = group.BlockSpan[i].Size;
-                await _writer.WriteAsync(group.BlockSpan[i], data.AsSpan(offset, size), progress, cancellationToken).ConfigureAwait(false);
-                progress = progress with { Applied = i + 1 };
-                offset += size;
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(data);
-        }
     }
 }

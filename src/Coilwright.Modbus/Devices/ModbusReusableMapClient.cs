@@ -4,14 +4,12 @@ namespace Coilwright.Modbus;
 
 /// <summary>A <see cref="ModbusMapClient{TMap}"/> whose map can be read into one object over and over without allocating.</summary>
 /// <typeparam name="TMap">The map.</typeparam>
-public abstract class ModbusReusableMapClient<TMap> : ModbusMapClient<TMap>
+public abstract partial class ModbusReusableMapClient<TMap> : ModbusMapClient<TMap>
     where TMap : class, IReusableRegisterMap<TMap>
 {
     /// <inheritdoc cref="ModbusMapClient{TMap}(ModbusClient, byte, ushort)"/>
     protected ModbusReusableMapClient(ModbusClient client, byte unit, ushort baseAddress)
-        : base(client, unit, baseAddress)
-    {
-    }
+        : base(client, unit, baseAddress) => _pollReaders = new WholeMapReader?[TMap.Plan.PollGroups.Count];
 
     /// <summary>
     /// Reads the whole map into <paramref name="target"/>, which is touched only when every answer has arrived; allocates nothing in the
@@ -25,13 +23,13 @@ public abstract class ModbusReusableMapClient<TMap> : ModbusMapClient<TMap>
     public ValueTask<MapReadResult> ReadAsync(TMap target, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(target);
-        return ReadIntoAsync(target, cancellationToken);
+        return ReadIntoAsync(Reader, target, cancellationToken);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<MapReadResult> ReadIntoAsync(TMap target, CancellationToken cancellationToken)
+    private static async ValueTask<MapReadResult> ReadIntoAsync(WholeMapReader reader, TMap target, CancellationToken cancellationToken)
     {
-        MapReadBuffer buffer = await Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        MapReadBuffer buffer = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             buffer.Reader.Check(buffer);

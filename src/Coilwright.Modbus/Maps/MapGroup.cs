@@ -23,6 +23,9 @@ public sealed record MapGroup(string Name, MapPlan Element)
     /// <summary>How many addresses lie between the beginnings of two elements, or 0 for as many as an element spans.</summary>
     public int Stride { get; init; }
 
+    /// <summary>The poll group that reads it whole, or <see langword="null"/> where its elements' members say by which they are read.</summary>
+    public string? PollGroup { get; init; }
+
     /// <summary>Whether it is a list, whose elements are named with their index.</summary>
     public bool IsList { get; init; }
 

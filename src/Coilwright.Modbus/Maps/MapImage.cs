@@ -23,14 +23,18 @@ public static class MapImage
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(plan);
         MapNode root = plan.Root;
-        for (int block = 0; block < root.Plan.DecodeCount; block++)
+        MapOwn own = root.Own;
+        for (int block = 0; block < own.DecodeCount; block++)
         {
-            map.DecodeBlock(block, root.Plan.OwnData(block, image[root.Offset..]));
+            map.DecodeBlock(own.FirstDecode + block, own.Data(block, image[root.Offset..]));
         }
 
         for (int i = 0; i < root.Groups.Length; i++)
         {
-            Decode(map.GetGroup(i), map, root.Groups[i], image);
+            if (root.Groups[i] is { } elements)
+            {
+                Decode(map.GetGroup(i), map, elements, image);
+            }
         }
 
         return map;
@@ -109,24 +113,27 @@ public static class MapImage
         {
             MapNode node = nodes[element];
             list.SetOuter(element, outer);
-            for (int block = 0; block < node.Plan.DecodeCount; block++)
+            for (int block = 0; block < node.Own.DecodeCount; block++)
             {
-                list.DecodeBlock(element, block, node.Plan.OwnData(block, image[node.Offset..]));
+                list.DecodeBlock(element, node.Own.FirstDecode + block, node.Own.Data(block, image[node.Offset..]));
             }
 
             for (int group = 0; group < node.Groups.Length; group++)
             {
-                Decode(list.GroupOf(element, group), list.ElementAt(element), node.Groups[group], image);
+                if (node.Groups[group] is { } elements)
+                {
+                    Decode(list.GroupOf(element, group), list.ElementAt(element), elements, image);
+                }
             }
         }
     }
 
     private static void Encode(RegisterGroupList list, object outer, MapNode parent, int index, Span<byte> image, bool isComplete)
     {
-        MapNode[] nodes = parent.Groups[index];
+        MapNode[] nodes = parent.Groups[index]!;
         if (list.Count < nodes.Length || (isComplete && list.Count != nodes.Length))
         {
-            MapGroup group = parent.Plan.Groups[index];
+            MapGroup group = parent.Own.Groups[index];
             string said = group.CountMember is { } member ? $"{member.Name} says" : "the map declares";
             throw new ArgumentException(FormattableString.Invariant($"{parent.Name}{group.Name} has {list.Count} elements, but {said} {nodes.Length}."));
         }

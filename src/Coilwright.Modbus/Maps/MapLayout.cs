@@ -6,13 +6,17 @@ namespace Coilwright.Modbus;
 /// Lays a map and its groups out: which requests read them, where each lies in the image, and which members there are. Counts are taken from
 /// an image as far as it goes; where it ends before a count, the layout ends too. More of the image only adds to what was laid out before.
 /// </summary>
-internal ref struct MapLayout(ReadOnlySpan<byte> image)
+/// <param name="root">What is read of the outermost map, which knows the device's limits.</param>
+/// <param name="image">The image as far as it is known.</param>
+internal ref struct MapLayout(MapOwn root, ReadOnlySpan<byte> image)
 {
     private readonly ReadOnlySpan<byte> _image = image;
     private readonly List<MapBlock> _blocks = [];
     private readonly List<MapMember> _members = [];
+    private readonly List<bool> _areRead = [];
     private readonly List<MapCount> _counts = [];
     private int _size;
+    private int _limit;
     private bool _isStopped;
 
     public readonly IReadOnlyList<MapBlock> Blocks => _blocks;
@@ -24,6 +28,9 @@ internal ref struct MapLayout(ReadOnlySpan<byte> image)
 
     /// <summary>Whether every count was known.</summary>
     public readonly bool IsComplete => !_isStopped;
+
+    /// <summary>Whether each member is read, rather than only known.</summary>
+    public readonly IReadOnlyList<bool> AreRead => _areRead;
 
     public void Add(MapNode node)
     {
@@ -43,40 +50,44 @@ internal ref struct MapLayout(ReadOnlySpan<byte> image)
     private void AddBlocks(MapNode node)
     {
         node.Offset = _size;
-        node.End = node.Address;
-        for (int i = 0; i < node.Plan.OwnBlocks.Length; i++)
+        foreach ((int i, MapBlock own) in node.Own.Blocks.Index())
         {
-            MapBlock block = node.Plan.OwnBlocks[i];
-            block = block with { Address = node.Address + block.Address };
+            MapBlock block = own with { Address = node.Address + own.Address };
             if (block.End > PduLimits.AddressCount)
             {
                 throw new ModbusValueException(node.Plan.MapName, $"{node.Name}{node.Plan.MapName} would end at address {block.End - 1}, beyond 65535: a count is wrong.");
             }
 
+            int limit = Math.Min(root.MaxRegisters, node.Own.MaxRegisters);
             int gap = i == 0 && _blocks.Count > 0 && _blocks[^1].Table == block.Table && !block.Table.IsBits() ? block.Address - _blocks[^1].End : -1;
-            if (gap >= 0 && gap <= node.Plan.MaxGap && block.End - _blocks[^1].Address <= node.Plan.MaxRegisters)
+            if (gap >= 0 && gap <= Math.Max(root.MaxGap, node.Own.MaxGap) && block.End - _blocks[^1].Address <= Math.Min(_limit, limit))
             {
                 _blocks[^1] = _blocks[^1] with { Count = block.End - _blocks[^1].Address };
+                _limit = Math.Min(_limit, limit);
                 node.Offset += gap * 2;
                 _size += gap * 2;
             }
             else
             {
                 _blocks.Add(block);
+                _limit = limit;
             }
 
             _size += block.Size;
-            node.End = Math.Max(node.End, block.End);
         }
+
+        // What a poll group leaves out takes its place all the same.
+        node.End = node.Plan.Own.Blocks.Select(block => node.Address + block.End).Append(node.Address).Max();
     }
 
     private readonly void AddMembers(MapNode node)
     {
-        ReadOnlySpan<MapMember> own = node.Plan.OwnMembers;
+        MapMember[] own = node.Own.Members;
         for (int i = 0; i < own.Length; i++)
         {
             node.Members[i] = node.Outer is null ? own[i] : own[i].MoveTo(_members.Count, node.Name + own[i].Name, node.Address + own[i].Address);
             _members.Add(node.Members[i]);
+            _areRead.Add(node.Own.Polls(own[i]));
         }
 
         for (int i = 0; node.Outer is not null && i < own.Length; i++)
@@ -90,11 +101,13 @@ internal ref struct MapLayout(ReadOnlySpan<byte> image)
 
     private void AddGroup(MapNode node, int index)
     {
-        MapGroup group = node.Plan.Groups[index];
-        int address = group.After < 0 ? node.Address + group.Address : EndOf(node, group.After);
-        if (CountOf(node, group, address) is not { } count)
+        MapGroup group = node.Own.Groups[index];
+        if ((group.After < 0 ? node.Address + group.Address : EndOf(node, group.After)) is not { } address
+            || CountOf(node, group, address) is not { } count)
         {
-            _isStopped = true;
+            // What is not read is left as it is, whatever its number.
+            node.Groups[index] = node.Own.Polls(group) ? [] : null;
+            _isStopped = node.Own.Polls(group);
             return;
         }
 
@@ -102,7 +115,7 @@ internal ref struct MapLayout(ReadOnlySpan<byte> image)
         for (int i = 0; i < count && !_isStopped; i++)
         {
             string name = group.IsList ? FormattableString.Invariant($"{node.Name}{group.Name}[{i}].") : $"{node.Name}{group.Name}.";
-            elements[i] = new MapNode(group.Element, node, name, address);
+            elements[i] = new MapNode(group.Element, node.Own.ElementOf(group), node, name, address);
             Add(elements[i]);
             address = group.Stride > 0 ? address + group.Stride : elements[i].End;
         }
@@ -111,10 +124,12 @@ internal ref struct MapLayout(ReadOnlySpan<byte> image)
         node.End = Math.Max(node.End, Math.Max(address, count > 0 && !_isStopped ? elements[^1].End : 0));
     }
 
-    private static int EndOf(MapNode node, int group) =>
-        node.Groups[group] is [.., var last]
-            ? last.End
-            : node.Plan.Groups[group] is { After: >= 0 } empty ? EndOf(node, empty.After) : node.Address + node.Plan.Groups[group].Address;
+    private static int? EndOf(MapNode node, int group) => node.Groups[group] switch
+    {
+        null => null,
+        [.., var last] => last.End,
+        _ => node.Own.Groups[group] is { After: >= 0 } empty ? EndOf(node, empty.After) : node.Address + node.Own.Groups[group].Address,
+    };
 
     private readonly int? CountOf(MapNode node, MapGroup group, int address)
     {
@@ -129,8 +144,9 @@ internal ref struct MapLayout(ReadOnlySpan<byte> image)
         }
 
         MapMember member = owner.Members[declared.Index];
-        int offset = owner.Offset + owner.Plan.OwnOffsetOf(declared);
-        if (offset + (member.Count * 2) > _image.Length)
+        int own = owner.Own.OffsetOf(declared);
+        int offset = owner.Offset + own;
+        if (own < 0 || offset + (member.Count * 2) > _image.Length)
         {
             return null;
         }

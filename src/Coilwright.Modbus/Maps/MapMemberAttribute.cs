@@ -21,6 +21,12 @@ public abstract class MapMemberAttribute : Attribute
     /// </summary>
     public bool Overlaps { get; set; }
 
+    /// <summary>
+    /// The poll group that the property is read with: <c>PollGroup = "fast"</c> on some gives the client <c>ReadFastGroupAsync</c>, which reads those
+    /// alone, by a plan of its own. What names none belongs to the group "default". Reading the whole map takes no notice of it.
+    /// </summary>
+    public string? PollGroup { get; set; }
+
     /// <summary>The unit of measurement, for documentation and display: <c>"V"</c>, <c>"kWh"</c>.</summary>
     public string? Unit { get; set; }
 }

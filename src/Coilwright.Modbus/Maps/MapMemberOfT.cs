@@ -40,6 +40,21 @@ public sealed class MapMember<T> : MapMember
         Encode(value, data);
     }
 
+    /// <summary>As <see cref="EncodeChecked(T, Span{byte})"/>, where the registers of the scale do not follow the member's own.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="data">The member's own registers.</param>
+    /// <param name="scale">The registers of its scale.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value lies outside the range, or the registers cannot hold it.</exception>
+    public void EncodeChecked(T value, Span<byte> data, ReadOnlySpan<byte> scale)
+    {
+        Span<byte> room = stackalloc byte[PduLimits.MaxSize + MaxScaleSize];
+        room = room[..(data.Length + scale.Length)];
+        data.CopyTo(room);
+        scale.CopyTo(room[data.Length..]);
+        EncodeChecked(value, room);
+        room[..data.Length].CopyTo(data);
+    }
+
     internal override void CheckRead(ReadOnlySpan<byte> data) => Decode(data);
 
     internal override int ReadCount(ReadOnlySpan<byte> data) => Decode(data) switch

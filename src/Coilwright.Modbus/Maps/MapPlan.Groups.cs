@@ -4,7 +4,7 @@ public sealed partial class MapPlan
 {
     private readonly MemberLocation[] _scaleLocations;
 
-    /// <summary>What the map declares itself, whatever the counts of its groups.</summary>
+    /// <summary>What is read of the map itself, whatever the counts of its groups.</summary>
     internal MapOwn Own { get; }
 
     /// <summary>The map and the elements of its groups, as they are laid out.</summary>
@@ -19,39 +19,11 @@ public sealed partial class MapPlan
     /// <summary>Whether registers say how many elements a group, or a group of an element, has.</summary>
     internal bool HasCounts => Own.HasCounts;
 
-    internal ReadOnlySpan<MapBlock> OwnBlocks => Own.Blocks;
-
-    internal ReadOnlySpan<MapMember> OwnMembers => Own.Members;
-
-    internal ReadOnlySpan<MapGroup> Groups => Own.Groups;
-
-    internal int MaxGap => Own.MaxGap;
-
-    internal int MaxRegisters => Own.MaxRegisters;
-
     /// <summary>How many addresses the map spans as far as its length is fixed.</summary>
     internal int Span => Root.End;
 
-    /// <summary>How many times <see cref="IReusableRegisterMap{TSelf}.DecodeBlock"/> is called: twice a block where scales lie in another.</summary>
-    internal int DecodeCount => Own.Blocks.Length * (Own.HasScaleElsewhere ? 2 : 1);
-
-    /// <summary>The data that one such call looks at.</summary>
-    internal ReadOnlySpan<byte> OwnData(int block, ReadOnlySpan<byte> data)
-    {
-        int index = block % Own.Blocks.Length;
-        return data.Slice(Own.Offsets[index], Own.Blocks[index].Size);
-    }
-
-    /// <summary>Where a register of the map itself lies in the data of its own blocks.</summary>
-    internal int OwnOffsetOf(MapMember declared)
-    {
-        int index = Array.FindIndex(
-            Own.Blocks, block => block.Table == declared.Table && block.Address <= declared.Address && declared.Address < block.End);
-        return Own.Offsets[index] + ((declared.Address - Own.Blocks[index].Address) * 2);
-    }
-
     /// <summary>The plan as far as the counts in an image of it tell.</summary>
-    internal MapPlan Resolve(ReadOnlySpan<byte> image) => new(MapName, Own, image);
+    internal MapPlan Resolve(ReadOnlySpan<byte> image) => new(MapName, Own, _pollGroups, image);
 
     /// <summary>Whether the counts in an image are those that the plan was made by.</summary>
     internal bool Matches(ReadOnlySpan<byte> image)
@@ -87,7 +59,7 @@ public sealed partial class MapPlan
     private MapBlock[] MakeGuards()
     {
         IEnumerable<MapMember> scales = _members
-            .Where(member => member.Scale is { } scale && IsHere(scale) && _locations[scale.Index].Block != _locations[member.Index].Block)
+            .Where(member => Reads(member) && member.Scale is { } scale && IsHere(scale) && _locations[scale.Index].Block != _locations[member.Index].Block)
             .Select(member => member.Scale!);
         IEnumerable<MapMember> counts = _blocks.Length > 1 ? _counts.Select(count => count.Member) : [];
         return [.. scales.Concat(counts)

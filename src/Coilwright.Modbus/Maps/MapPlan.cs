@@ -24,18 +24,28 @@ public sealed partial class MapPlan
     /// <param name="groups">Its groups.</param>
     /// <param name="maxGap">How many unmapped registers a request may span.</param>
     /// <param name="maxRegisters">How many registers a request may ask for.</param>
+    /// <param name="pollGroups">Its poll groups, with those of its groups' elements.</param>
     /// <exception cref="ArgumentException">A member lies in no block.</exception>
-    public MapPlan(string mapName, MapBlock[] blocks, MapMember[] members, MapGroup[]? groups = null, int maxGap = 0, int maxRegisters = 125)
-        : this(mapName, new MapOwn(blocks, members, groups ?? [], maxGap, maxRegisters), [])
+    public MapPlan(
+        string mapName, MapBlock[] blocks, MapMember[] members, MapGroup[]? groups = null, int maxGap = 0, int maxRegisters = 125, MapPollGroup[]? pollGroups = null)
+        : this(mapName, new MapOwn(blocks, members, groups ?? [], maxGap, maxRegisters), pollGroups ?? [], [])
     {
+        int decoded = Own.DecodeCount;
+        for (int i = 0; i < _pollGroups.Length; i++)
+        {
+            MapOwn own = Own.For(_pollGroups[i], decoded);
+            decoded += own.DecodeCount;
+            _pollGroups[i].Join(i, new MapPlan(mapName, own, [], []));
+        }
     }
 
-    private MapPlan(string mapName, MapOwn own, ReadOnlySpan<byte> image)
+    private MapPlan(string mapName, MapOwn own, MapPollGroup[] pollGroups, ReadOnlySpan<byte> image)
     {
         MapName = mapName;
         Own = own;
-        Root = new MapNode(this, null, "", 0);
-        var layout = new MapLayout(image);
+        _pollGroups = pollGroups;
+        Root = new MapNode(this, own, null, "", 0);
+        var layout = new MapLayout(own, image);
         layout.Add(Root);
         _blocks = [.. layout.Blocks];
         _members = [.. layout.Members];
@@ -48,7 +58,7 @@ public sealed partial class MapPlan
             ImageSize += _blocks[i].Size;
         }
 
-        _locations = Array.ConvertAll(_members, Locate);
+        _locations = [.. _members.Zip(layout.AreRead, (member, isRead) => isRead ? Locate(member) : MemberLocation.Nowhere)];
         _scaleLocations = [.. _members.Select(member => member.Scale is { } scale && IsHere(scale) ? _locations[scale.Index] : default)];
         Guards = MakeGuards();
     }

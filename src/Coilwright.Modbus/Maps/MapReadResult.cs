@@ -14,7 +14,7 @@ public readonly struct MapReadResult : IEquatable<MapReadResult>
     /// <summary>When the last of the read's answers had arrived.</summary>
     public DateTimeOffset Time { get; }
 
-    /// <summary>Whether every member was read and had a value.</summary>
+    /// <summary>Whether every member, or every one of the poll group that was read, was read and had a value.</summary>
     public bool AllGood => _qualities.AllGood;
 
     /// <summary>The quality of one member: <c>result[EnergyMeterMembers.Temperature]</c>.</summary>

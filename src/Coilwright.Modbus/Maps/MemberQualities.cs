@@ -8,12 +8,16 @@ internal sealed class MemberQualities : IEquatable<MemberQualities>
 {
     private readonly byte[] _qualities;
 
-    public MemberQualities(ReadOnlySpan<byte> qualities)
+    /// <summary>Keeps a copy of the qualities.</summary>
+    /// <param name="qualities">A <see cref="MemberQuality"/> for each member of the map.</param>
+    /// <param name="asked">How many of them the read was about.</param>
+    public MemberQualities(ReadOnlySpan<byte> qualities, int asked)
     {
         _qualities = qualities.ToArray();
-        AllGood = !qualities.ContainsAnyExcept((byte)MemberQuality.Good);
+        AllGood = qualities.Count((byte)MemberQuality.Good) == asked;
     }
 
+    /// <summary>Whether every member that the read was about is good.</summary>
     public bool AllGood { get; }
 
     public MemberQuality this[int member] => (MemberQuality)_qualities[member];

@@ -39,6 +39,12 @@ public sealed class RegisterGroupAttribute : Attribute
     /// </summary>
     public string? CountFromLength { get; set; }
 
+    /// <summary>
+    /// The poll group that all elements are read with whole. Default: the members of the elements say by which they are read, as if they stood in
+    /// this map (see <see cref="MapMemberAttribute.PollGroup"/>).
+    /// </summary>
+    public string? PollGroup { get; set; }
+
     /// <summary>How many addresses lie between the beginnings of two elements. Default: as many as an element spans.</summary>
     public int Stride { get; set; }
 }

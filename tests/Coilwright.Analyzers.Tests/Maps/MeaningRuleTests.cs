@@ -78,7 +78,7 @@ public sealed class MeaningRuleTests
     [InlineData("HoldingRegister", "")]
     public Task A_write_group_is_a_method_that_writes(string table, string group) => MapRules.ReportAsync(
         RuleIds.WriteGroupNotWritable,
-        $"'Limit' cannot be in write group '{group}': the name must be an identifier, and the member a coil or holding register that the client may read and set",
+        $"'Limit' cannot be in write group '{group}': the name must be an identifier, and the member a coil or holding register that the client may read and set, not scaled by a register of a map around its own",
         Sources.Map($"[{table}(0), {{|#0:WriteGroup(\"{group}\")|}}] public ushort Limit {{ get; set; }}"));
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class MeaningRuleTests
     [InlineData("public ushort Limit { get; private set; }")]
     public Task A_write_group_has_members_that_the_client_may_read_and_set(string property) => MapRules.ReportAsync(
         RuleIds.WriteGroupNotWritable,
-        "'Limit' cannot be in write group 'Limits': the name must be an identifier, and the member a coil or holding register that the client may read and set",
+        "'Limit' cannot be in write group 'Limits': the name must be an identifier, and the member a coil or holding register that the client may read and set, not scaled by a register of a map around its own",
         Sources.Map($"[HoldingRegister(0), {{|#0:WriteGroup(\"Limits\")|}}] {property}"));
 
     [Theory]
@@ -131,8 +131,8 @@ public sealed class MeaningRuleTests
     [InlineData("double", "Int16", "Factor", "the property must be nullable, because its scale may be missing")]
     [InlineData("double?", "Single", "Factor", "As must name an integer")]
     [InlineData("int?", "Int16", "Factor", "only a float, double or decimal can be scaled by another property")]
-    [InlineData("double?", "Int16", "Missing", "no whole number in one or two registers has this name, here or in a map around it")]
-    [InlineData("double?", "Int16", "Text", "no whole number in one or two registers has this name, here or in a map around it")]
+    [InlineData("double?", "Int16", "Missing", "no mapped property has this name, here or in a map around it")]
+    [InlineData("double?", "Int16", "Text", "it must hold a whole number in one or two registers, without a scale")]
     public Task A_scale_comes_from_a_whole_number_and_goes_to_a_nullable_fraction(string type, string wire, string from, string reason) => MapRules.ReportAsync(
         RuleIds.ReferenceDoesNotFit,
         $"'Power' cannot take its scale or count from '{from}': {reason}",

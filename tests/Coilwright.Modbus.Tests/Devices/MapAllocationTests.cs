@@ -71,6 +71,25 @@ public sealed class MapAllocationTests
         Assert.Equal(0, allocated);
     }
 
+    [Fact]
+    public async Task A_warm_poll_of_a_poll_group_allocates_nothing()
+    {
+        await using ModbusServer server = ModbusServer.Listen("tcp://127.0.0.1:0");
+        var values = new Station { Voltage = 230, Power = 12, ModuleCount = 2, Version = 1 };
+        values.Modules.SetCount(2);
+        server.Map(1, values);
+        await using ModbusClient client = await ConnectAsync(server, 1);
+        var station = new StationClient(client);
+        var target = new Station();
+
+        long allocated = await LeastAllocated.OfAsync(
+            [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))] async ValueTask () => await station.ReadFastGroupAsync(target, Cancellation),
+            Cancellation);
+
+        Assert.Equal((230, 12m, 2), (target.Voltage, target.Power!.Value, target.Modules.Count));
+        Assert.Equal(0, allocated);
+    }
+
     private static Task<ModbusClient> ConnectAsync(ModbusServer server, int maxInFlight) => ModbusClient.ConnectAsync(
         server.Endpoint,
         new ModbusClientOptions { MaxInFlight = maxInFlight, RequestTimeout = TimeSpan.FromSeconds(30) },

@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis;
+
+namespace Coilwright.Generators.Parsing;
+
+/// <summary>What the maps nested in another name of the maps around them: scales and counts.</summary>
+internal static class OutwardReferences
+{
+    /// <summary>Whether something nested in a map names what lies around that map, which then has to know its own outer map too.</summary>
+    public static bool ReachThrough(INamedTypeSymbol type, KnownSymbols known, CancellationToken cancellationToken)
+    {
+        if (type.ContainingType is not { } outer || KnownSymbols.Find(outer, known.Map) is null)
+        {
+            return false;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return RefersOutward(type, outer, known);
+    }
+
+    /// <summary>The members of a map that count groups within the elements of one of its groups.</summary>
+    public static IEnumerable<string> CountsIn(INamedTypeSymbol element, INamedTypeSymbol map, KnownSymbols known, int depth = 16)
+    {
+        foreach ((AttributeData group, INamedTypeSymbol inner) in GroupElement.In(element, known))
+        {
+            if (group.Named<string?>("CountFrom", null) is { } name && IsBeyond(name, element, map))
+            {
+                yield return name;
+            }
+
+            foreach (string further in depth > 0 ? CountsIn(inner, map, known, depth - 1) : [])
+            {
+                yield return further;
+            }
+        }
+    }
+
+    private static bool RefersOutward(INamedTypeSymbol type, INamedTypeSymbol outer, KnownSymbols known) =>
+        type.GetTypeMembers().Any(nested => KnownSymbols.Find(nested, known.Map) is not null
+            && (nested.GetMembers().OfType<IPropertySymbol>().Any(property => Names(property).Any(name => IsBeyond(name, nested, outer)))
+                || RefersOutward(nested, outer, known)));
+
+    private static IEnumerable<string> Names(IPropertySymbol property)
+    {
+        foreach (AttributeData attribute in property.GetAttributes())
+        {
+            foreach (string setting in (string[])["ScaleFrom", "CountFrom"])
+            {
+                if (attribute.Named<string?>(setting, null) is { } name)
+                {
+                    yield return name;
+                }
+            }
+        }
+    }
+
+    // Found in no map from the nested one up to, but not including, the outer one.
+    private static bool IsBeyond(string name, INamedTypeSymbol nested, INamedTypeSymbol outer)
+    {
+        for (INamedTypeSymbol? current = nested; current is not null && !SymbolEqualityComparer.Default.Equals(current, outer); current = current.ContainingType)
+        {
+            if (!current.GetMembers(name).IsEmpty)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
