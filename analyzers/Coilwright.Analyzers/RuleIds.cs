@@ -41,6 +41,9 @@ internal static class RuleIds
     public const string GroupDoesNotFit = "CW1152";
     public const string PollGroupNotReadable = "CW1153";
     public const string PollGroupOfOne = "CW1154";
+    public const string AtomicGroupTornApart = "CW1155";
+    public const string ForbiddenAddress = "CW1156";
+    public const string StrideTooSmall = "CW1157";
 
     public const string ReadMemberByMember = "CW1101";
     public const string RequestNotAwaited = "CW1102";

@@ -21,7 +21,13 @@ internal static partial class MapEmitter
         if (map.PollGroups.Count > 0)
         {
             writer.Line("pollGroups:");
-            writer.List(map.PollGroups.Select(group => PollGroupLiteral(map, group)), ");");
+            writer.List(map.PollGroups.Select(group => PollGroupLiteral(map, group)), map.Forbidden.Count == 0 ? ");" : ",");
+        }
+
+        if (map.Forbidden.Count > 0)
+        {
+            writer.Line("forbidden:");
+            writer.List(map.Forbidden.Select(BlockLiteral), ");");
         }
 
         writer.Outdent();
@@ -31,7 +37,7 @@ internal static partial class MapEmitter
     private static string Settings(RegisterMapModel map) =>
         (map.MaxGap == 0 ? "" : $",\nmaxGap: {map.MaxGap}")
         + (map.MaxRegisters == 125 ? "" : $",\nmaxRegisters: {map.MaxRegisters}")
-        + (map.PollGroups.Count == 0 ? ");" : ",");
+        + (map.PollGroups.Count + map.Forbidden.Count == 0 ? ");" : ",");
 
     private static string Reference(RegisterMapModel map, MemberModel member) => $"{map.Type.MembersReference}.{member.Identifier}";
 

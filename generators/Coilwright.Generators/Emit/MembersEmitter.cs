@@ -75,6 +75,11 @@ internal static class MembersEmitter
             yield return $"Scale = {scale.Reference},";
         }
 
+        if (member.Atomic is { } atomic)
+        {
+            yield return $"AtomicGroup = {SymbolDisplay.FormatLiteral(atomic, quote: true)},";
+        }
+
         if (member.MayNotFit)
         {
             yield return "MayNotFit = true,";

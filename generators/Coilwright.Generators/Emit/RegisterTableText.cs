@@ -22,6 +22,11 @@ internal static class RegisterTableText
             writer.Line($"/// Poll group {Documentation.Escape(PollGroup(group))}.");
         }
 
+        foreach (BlockModel range in map.Forbidden)
+        {
+            writer.Line($"/// No request touches {Documentation.Addresses(range.Table, range.Address, range.Count)}.");
+        }
+
         if (map.HasScaleElsewhere)
         {
             writer.Line("/// Scales in other requests than what they scale are read before and after.");

@@ -21,6 +21,7 @@ namespace Coilwright.Generators.Model;
 /// <param name="ReadRoles">The roles that may read it, as literals.</param>
 /// <param name="WriteRoles">The roles that may write it, as literals.</param>
 /// <param name="Placement">Where it lies in its block.</param>
+/// <param name="Atomic">The group that is read by one request.</param>
 /// <param name="Scale">The member by which it is scaled.</param>
 internal sealed record MemberModel(
     int Index,
@@ -43,6 +44,7 @@ internal sealed record MemberModel(
     EquatableArray<string> ReadRoles,
     EquatableArray<string> WriteRoles,
     PlacementModel Placement,
+    string? Atomic,
     ScaleSourceModel? Scale = null)
 {
     /// <summary>The bytes it fills, for registers.</summary>

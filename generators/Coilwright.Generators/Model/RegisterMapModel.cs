@@ -16,6 +16,7 @@ namespace Coilwright.Generators.Model;
 /// <param name="OuterName">A name for the field that holds it.</param>
 /// <param name="MaxGap">How many unmapped registers a request may span.</param>
 /// <param name="MaxRegisters">How many registers a request may ask for.</param>
+/// <param name="Forbidden">What no request may touch.</param>
 /// <param name="PollGroups">The poll groups, the default last.</param>
 /// <param name="WriteGroups">The write groups, in order of their first member.</param>
 internal sealed record RegisterMapModel(
@@ -31,6 +32,7 @@ internal sealed record RegisterMapModel(
     string OuterName,
     int MaxGap,
     int MaxRegisters,
+    EquatableArray<BlockModel> Forbidden,
     EquatableArray<ReadPlanModel> PollGroups,
     EquatableArray<WriteGroupModel> WriteGroups)
 {

@@ -10,4 +10,7 @@ internal readonly record struct AddressRange(int Start, int Count)
 
     /// <summary>Whether the other lies inside.</summary>
     public bool Contains(AddressRange other) => Start <= other.Start && other.End <= End;
+
+    /// <summary>Whether the other shares an address.</summary>
+    public bool Meets(AddressRange other) => Start < other.End && other.Start < End;
 }

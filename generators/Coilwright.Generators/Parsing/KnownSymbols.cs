@@ -21,6 +21,8 @@ internal sealed class KnownSymbols
         RegisterGroup = Find("RegisterGroupAttribute");
         WriteGroup = Find("WriteGroupAttribute");
         RequiresRole = Find("RequiresRoleAttribute");
+        Atomic = Find("AtomicAttribute");
+        ForbiddenRange = Find("ForbiddenRangeAttribute");
 
         Field = message is null ? null : compilation.GetTypeByMetadataName("Coilwright.Mcp.McpFieldAttribute");
         Reserved = message is null ? null : compilation.GetTypeByMetadataName("Coilwright.Mcp.McpReservedAttribute");
@@ -49,6 +51,10 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? WriteGroup { get; }
 
     public INamedTypeSymbol? RequiresRole { get; }
+
+    public INamedTypeSymbol? Atomic { get; }
+
+    public INamedTypeSymbol? ForbiddenRange { get; }
 
     public INamedTypeSymbol? Message { get; }
 

@@ -13,14 +13,15 @@ internal static class MapSettingsParser
     {
         if (KnownSymbols.Find(type, context.Known.Map) is not { } attribute)
         {
-            return new(RegisterOrder.ABCD, 0, MostRegisters, MostBits);
+            return new(RegisterOrder.ABCD, 0, MostRegisters, MostBits, []);
         }
 
         return new(
             (RegisterOrder)Read("Order", (int)RegisterOrder.ABCD, 0, (int)RegisterOrder.DCBA),
             Read("MaxGap", 0, 0, MostBits),
             Read("MaxRegistersPerRead", MostRegisters, 1, MostRegisters),
-            Read("MaxBitsPerRead", MostBits, 1, MostBits));
+            Read("MaxBitsPerRead", MostBits, 1, MostBits),
+            [.. Forbidden(type, context)]);
 
         int Read(string name, int unset, int min, int max)
         {
@@ -32,6 +33,28 @@ internal static class MapSettingsParser
 
             context.Report(Rule.MapSettingOutOfRange, attribute, name, name, Text.Of(value), $"{min} to {max}");
             return unset;
+        }
+    }
+
+    private static IEnumerable<(RegisterTable Table, AddressRange Range)> Forbidden(INamedTypeSymbol type, ParseContext context)
+    {
+        foreach (AttributeData attribute in type.GetAttributes().Where(attribute => KnownSymbols.Is(attribute, context.Known.ForbiddenRange)))
+        {
+            if (attribute.ConstructorArguments.Length != 3
+                || attribute.ConstructorArguments[0].Value is not int table
+                || attribute.ConstructorArguments[1].Value is not int first
+                || attribute.ConstructorArguments[2].Value is not int last)
+            {
+                continue;
+            }
+
+            if (table is < 0 or > (int)RegisterTable.HoldingRegister || first < 0 || last < first || last > ushort.MaxValue)
+            {
+                context.Report(Rule.MapSettingOutOfRange, attribute, "", "ForbiddenRange", $"{Text.Address(first)} to {Text.Address(last)}", "0 to 65535, in this order");
+                continue;
+            }
+
+            yield return ((RegisterTable)table, new(first, last - first + 1));
         }
     }
 }

@@ -32,7 +32,8 @@ internal static class MemberModels
         member.Attribute.WritesMultiple,
         RoleParser.Readers(member.Declaration),
         RoleParser.Writers(member.Declaration),
-        placement);
+        placement,
+        member.Atomic);
 
     private static string RawName(IPropertySymbol property)
     {

@@ -16,6 +16,10 @@ internal sealed record ParsedMember(MemberDeclaration Declaration, ParsedCodec C
 
     public AddressRange Range { get; } = new(Declaration.Attribute.Address, Codec.Count);
 
+    /// <summary>The group that is read by one request.</summary>
+    public string? Atomic { get; } =
+        KnownSymbols.Find(Declaration.Property, Declaration.Context.Known.Atomic)?.Argument()?.Value as string;
+
     /// <summary>Whether one request can write it.</summary>
     public bool FitsWriteRequest => Codec.Count <= WritePlanner.Limit(Table);
 

@@ -15,8 +15,9 @@ internal sealed class ReadPlan
         int offset = 0;
         foreach (RegisterTable table in Tables)
         {
-            IEnumerable<AddressRange> values = members.Where(member => member.Table == table).Select(member => member.Range);
-            foreach (AddressRange range in ReadPlanner.Plan(values, settings.ReadLimit(table), settings.MaxGap))
+            ParsedMember[] own = [.. members.Where(member => member.Table == table)];
+            IEnumerable<AddressRange> values = own.Select(member => member.Range).Concat(AtomicGroups.SpansOf(own));
+            foreach (AddressRange range in ReadPlanner.Plan(values, settings.ReadLimit(table), settings.MaxGap, settings.ForbiddenIn(table)))
             {
                 var block = new BlockModel(table, range.Start, range.Count, offset);
                 _blocks.Add(block);

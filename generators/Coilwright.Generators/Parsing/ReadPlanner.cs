@@ -10,10 +10,11 @@ internal static class ReadPlanner
     /// <param name="values">The values, in any order; those that share an address are kept in one request.</param>
     /// <param name="limit">How many addresses one request may carry. A value must not be longer.</param>
     /// <param name="maxGap">How many unmapped addresses in a row a request may span.</param>
-    public static IReadOnlyList<AddressRange> Plan(IEnumerable<AddressRange> values, int limit, int maxGap)
+    /// <param name="forbidden">What no request may touch; no value does.</param>
+    public static IReadOnlyList<AddressRange> Plan(IEnumerable<AddressRange> values, int limit, int maxGap, IReadOnlyList<AddressRange>? forbidden = null)
     {
         List<AddressRange> atoms = Join(values);
-        int[] last = ChooseLast(atoms, limit, maxGap);
+        int[] last = ChooseLast(atoms, limit, maxGap, forbidden ?? []);
         var blocks = new List<AddressRange>();
         for (int first = 0; first < atoms.Count; first = last[first] + 1)
         {
@@ -23,8 +24,8 @@ internal static class ReadPlanner
         return blocks;
     }
 
-    // Values that share an address, such as flags of one register, become one piece that cannot be torn.
-    private static List<AddressRange> Join(IEnumerable<AddressRange> values)
+    /// <summary>Values that share an address, such as flags of one register, become one piece that cannot be torn.</summary>
+    public static List<AddressRange> Join(IEnumerable<AddressRange> values)
     {
         var atoms = new List<AddressRange>();
         foreach (AddressRange value in values.OrderBy(value => value.Start).ThenBy(value => value.Count))
@@ -45,7 +46,7 @@ internal static class ReadPlanner
 
     // From the back: the best plan for the pieces from one on is a request for some of them, followed by the best plan for the rest.
     // Filling each request as far as it goes would need no more requests, but might tear a dense run apart and span a gap instead.
-    private static int[] ChooseLast(List<AddressRange> atoms, int limit, int maxGap)
+    private static int[] ChooseLast(List<AddressRange> atoms, int limit, int maxGap, IReadOnlyList<AddressRange> forbidden)
     {
         var best = new (int Requests, int Addresses)[atoms.Count + 1];
         int[] lasts = new int[atoms.Count];
@@ -56,7 +57,7 @@ internal static class ReadPlanner
             {
                 AddressRange request = Span(atoms[first], atoms[last]);
                 bool gapTooWide = last > first && atoms[last].Start - atoms[last - 1].End > maxGap;
-                if (last > first && (gapTooWide || request.Count > limit))
+                if (last > first && (gapTooWide || request.Count > limit || forbidden.Any(request.Meets)))
                 {
                     break;
                 }

@@ -28,12 +28,15 @@ internal static class RegisterMapParser
         MapSettings settings = MapSettingsParser.Parse(type, context);
         IReadOnlyList<ParsedMember> members = MemberParser.Parse(type, settings, context);
         OverlapChecker.Check(members, context);
+        ForbiddenChecker.Check(members, settings, context);
+        AtomicGroups.Check(members, settings, context);
         if (context.HasViolations)
         {
             return null;
         }
 
         IReadOnlyList<ParsedGroup> groups = GroupParser.Parse(type, members, context);
+        GroupPlaces.Check(groups, members, settings, context);
         return context.HasViolations ? null : new(settings, members, groups, ReadPlan.For(members, settings));
     }
 
@@ -64,6 +67,7 @@ internal static class RegisterMapParser
             outerName,
             map.Settings.MaxGap,
             map.Settings.MaxRegistersPerRead,
+            map.Settings.Forbidden.Select(forbidden => new BlockModel(forbidden.Table, forbidden.Range.Start, forbidden.Range.Count, 0)).ToEquatableArray(),
             PollGroupParser.Parse(type, map, models, construction, context).ToEquatableArray(),
             WriteGroupParser.Parse(map.Members, models, map.Settings, context).ToEquatableArray());
         ReservedNames.Check(type, model, context);

@@ -114,6 +114,15 @@ internal enum Rule
     /// <summary>A poll group has one member. Arguments: the member, the poll group.</summary>
     PollGroupOfOne = 1154,
 
+    /// <summary>An atomic group that no request can read. Arguments: the group, its members, the reason.</summary>
+    AtomicGroupTornApart = 1155,
+
+    /// <summary>A member lies where the map lets nothing be read. Arguments: the member, the table, its first and last address, those of the range.</summary>
+    ForbiddenAddress = 1156,
+
+    /// <summary>The elements of a group would overlap each other. Arguments: the group, the stride, the element, its span.</summary>
+    StrideTooSmall = 1157,
+
     /// <summary>A field number is outside 1 to 536870911, or in 19000 to 19999. Arguments: the member, the number.</summary>
     FieldNumberOutOfRange = 2001,
 

@@ -58,14 +58,19 @@ internal ref struct MapLayout(MapOwn root, ReadOnlySpan<byte> image)
                 throw new ModbusValueException(node.Plan.MapName, $"{node.Name}{node.Plan.MapName} would end at address {block.End - 1}, beyond 65535: a count is wrong.");
             }
 
-            int limit = Math.Min(root.MaxRegisters, node.Own.MaxRegisters);
-            int gap = i == 0 && _blocks.Count > 0 && _blocks[^1].Table == block.Table && !block.Table.IsBits() ? block.Address - _blocks[^1].End : -1;
-            if (gap >= 0 && gap <= Math.Max(root.MaxGap, node.Own.MaxGap) && block.End - _blocks[^1].Address <= Math.Min(_limit, limit))
+            if (root.Limits.Forbid(block))
             {
-                _blocks[^1] = _blocks[^1] with { Count = block.End - _blocks[^1].Address };
+                throw new ModbusValueException(node.Plan.MapName, $"{node.Name}{node.Plan.MapName} would reach into addresses {block.Address} to {block.End - 1}, some of which are forbidden: a count is wrong.");
+            }
+
+            int limit = Math.Min(root.Limits.MaxRegisters, node.Own.Limits.MaxRegisters);
+            if (i == 0 && _blocks.Count > 0 && Join(_blocks[^1], block, node.Own.Limits.MaxGap) is { } joined && joined.Count <= Math.Min(_limit, limit))
+            {
+                int gap = joined.Size - _blocks[^1].Size - block.Size;
+                _blocks[^1] = joined;
                 _limit = Math.Min(_limit, limit);
-                node.Offset += gap * 2;
-                _size += gap * 2;
+                node.Offset += gap;
+                _size += gap;
             }
             else
             {
@@ -78,6 +83,14 @@ internal ref struct MapLayout(MapOwn root, ReadOnlySpan<byte> image)
 
         // What a poll group leaves out takes its place all the same.
         node.End = node.Plan.Own.Blocks.Select(block => node.Address + block.End).Append(node.Address).Max();
+    }
+
+    private readonly MapBlock? Join(MapBlock before, MapBlock next, int maxGap)
+    {
+        int gap = next.Address - before.End;
+        MapBlock joined = before with { Count = next.End - before.Address };
+        bool isNear = before.Table == next.Table && gap >= 0 && gap <= Math.Max(root.Limits.MaxGap, maxGap);
+        return isNear && !next.Table.IsBits() && !root.Limits.Forbid(joined) ? joined : null;
     }
 
     private readonly void AddMembers(MapNode node)

@@ -54,6 +54,11 @@ public abstract class MapMember
         init => _scale = value;
     }
 
+    /// <summary>
+    /// The group whose members are read by one request (see <see cref="AtomicAttribute"/>), or <see langword="null"/>.
+    /// </summary>
+    public string? AtomicGroup { get; init; }
+
     /// <summary>Whether its registers can hold what its property cannot, so that a read of it may fail.</summary>
     public bool MayNotFit { get; init; }
 

@@ -70,6 +70,7 @@ public sealed class MapMember<T> : MapMember
         Mask = Mask,
         WriteBy = WriteBy,
         IsOptional = IsOptional,
+        AtomicGroup = AtomicGroup,
         MayNotFit = MayNotFit,
         ReadRoles = ReadRoles,
         WriteRoles = WriteRoles,

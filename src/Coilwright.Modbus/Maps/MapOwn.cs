@@ -6,20 +6,18 @@ internal sealed class MapOwn
     private readonly bool[]? _polled;
 
     /// <summary>The whole map.</summary>
-    public MapOwn(MapBlock[] blocks, MapMember[] members, MapGroup[] groups, int maxGap, int maxRegisters)
-        : this(blocks, members, groups, maxGap, maxRegisters, null, null)
+    public MapOwn(MapBlock[] blocks, MapMember[] members, MapGroup[] groups, MapLimits limits)
+        : this(blocks, members, groups, limits, null, null)
     {
         HasCounts = groups.Any(group => group.CountMember is not null || group.Element.HasCounts);
     }
 
-    private MapOwn(
-        MapBlock[] blocks, MapMember[] members, MapGroup[] groups, int maxGap, int maxRegisters, string? pollGroup, MapMember[]? polled)
+    private MapOwn(MapBlock[] blocks, MapMember[] members, MapGroup[] groups, MapLimits limits, string? pollGroup, MapMember[]? polled)
     {
         Blocks = blocks;
         Members = members;
         Groups = groups;
-        MaxGap = maxGap;
-        MaxRegisters = maxRegisters;
+        Limits = limits;
         PollGroup = pollGroup;
         _polled = polled is null ? null : [.. members.Select(member => polled.Contains(member))];
         Offsets = new int[blocks.Length];
@@ -39,9 +37,7 @@ internal sealed class MapOwn
 
     public MapGroup[] Groups { get; }
 
-    public int MaxGap { get; }
-
-    public int MaxRegisters { get; }
+    public MapLimits Limits { get; }
 
     /// <summary>The poll group, or <see langword="null"/> for the whole map.</summary>
     public string? PollGroup { get; }
@@ -62,14 +58,14 @@ internal sealed class MapOwn
     /// <param name="group">The group.</param>
     /// <param name="firstDecode">How many blocks, counted as they are decoded, come before its own.</param>
     public MapOwn For(MapPollGroup group, int firstDecode) =>
-        new(group.Blocks, Members, Groups, MaxGap, MaxRegisters, group.Name, group.Members)
+        new(group.Blocks, Members, Groups, Limits, group.Name, group.Members)
         {
             HasCounts = HasCounts,
             FirstDecode = firstDecode,
         };
 
     /// <summary>Nothing of the map: it is only counted and measured.</summary>
-    public MapOwn Nothing() => new([], Members, Groups, MaxGap, MaxRegisters, "", []);
+    public MapOwn Nothing() => new([], Members, Groups, Limits, "", []);
 
     /// <summary>Whether it reads a member.</summary>
     public bool Polls(MapMember member) => _polled is null || _polled[member.Index];

@@ -25,10 +25,18 @@ public sealed partial class MapPlan
     /// <param name="maxGap">How many unmapped registers a request may span.</param>
     /// <param name="maxRegisters">How many registers a request may ask for.</param>
     /// <param name="pollGroups">Its poll groups, with those of its groups' elements.</param>
+    /// <param name="forbidden">What no request may touch.</param>
     /// <exception cref="ArgumentException">A member lies in no block.</exception>
     public MapPlan(
-        string mapName, MapBlock[] blocks, MapMember[] members, MapGroup[]? groups = null, int maxGap = 0, int maxRegisters = 125, MapPollGroup[]? pollGroups = null)
-        : this(mapName, new MapOwn(blocks, members, groups ?? [], maxGap, maxRegisters), pollGroups ?? [], [])
+        string mapName,
+        MapBlock[] blocks,
+        MapMember[] members,
+        MapGroup[]? groups = null,
+        int maxGap = 0,
+        int maxRegisters = 125,
+        MapPollGroup[]? pollGroups = null,
+        MapBlock[]? forbidden = null)
+        : this(mapName, new MapOwn(blocks, members, groups ?? [], new MapLimits(maxGap, maxRegisters, forbidden ?? [])), pollGroups ?? [], [])
     {
         int decoded = Own.DecodeCount;
         for (int i = 0; i < _pollGroups.Length; i++)
