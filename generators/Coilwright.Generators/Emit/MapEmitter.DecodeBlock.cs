@@ -16,10 +16,7 @@ internal static partial class MapEmitter
             count = WriteCases(writer, plan, count);
         }
 
-        writer.Line("default:");
-        writer.Indent();
-        writer.Line($"throw new global::System.ArgumentOutOfRangeException(\"block\", block, \"The plan has {Documentation.Plural(map.Blocks.Count, "request")}.\");");
-        writer.Outdent();
+        WriteDefault(writer, "block", $"The plan has {Documentation.Plural(map.Blocks.Count, "request")}.");
         writer.Close();
         writer.Close();
     }
@@ -73,7 +70,7 @@ internal static partial class MapEmitter
         writer.Line($"data = {Names.Values}RegisterData.Require(data, {block.Size});");
         foreach (MemberModel member in plan.MembersOf(index).Where(member => member.Scale is not { IsElsewhere: true }).OrderBy(member => member.Scale is not null))
         {
-            WriteAssignment(writer, member);
+            WriteAssignment(writer, member, InBlock(member));
         }
 
         writer.Close();
@@ -96,7 +93,7 @@ internal static partial class MapEmitter
         writer.Line($"data = {Names.Values}RegisterData.Require(data, {block.Size});");
         foreach (MemberModel member in members)
         {
-            WriteAssignment(writer, member);
+            WriteAssignment(writer, member, InBlock(member));
         }
 
         writer.Close();
@@ -105,10 +102,39 @@ internal static partial class MapEmitter
     private static IEnumerable<MemberModel> ScaledElsewhere(ReadPlanModel plan, int index) =>
         plan.MembersOf(index).Where(member => member.Scale is { IsElsewhere: true });
 
-    private static void WriteAssignment(SourceWriter writer, MemberModel member)
+    private static void WriteDecodeMember(SourceWriter writer, RegisterMapModel map)
+    {
+        writer.Gap();
+        writer.Line(GeneratedFile.Attribute);
+        writer.Open($"void {Names.Modbus}IReusableRegisterMap<{map.Type.Reference}>.DecodeMember(int member, {Names.ReadOnlySpan} data)");
+        writer.Open("switch (member)");
+        for (int index = 0; index < map.Members.Count; index++)
+        {
+            writer.Line($"case {index}:");
+            writer.Indent();
+            WriteAssignment(writer, map.Members[index], new Cursor("data", 0, 0));
+            writer.Line("break;");
+            writer.Outdent();
+        }
+
+        WriteDefault(writer, "member", $"The map has {Documentation.Plural(map.Members.Count, "member")}.");
+        writer.Close();
+        writer.Close();
+    }
+
+    private static void WriteDefault(SourceWriter writer, string parameter, string text)
+    {
+        writer.Line("default:");
+        writer.Indent();
+        writer.Line($"throw new global::System.ArgumentOutOfRangeException(nameof({parameter}), {parameter}, \"{text}\");");
+        writer.Outdent();
+    }
+
+    private static Cursor InBlock(MemberModel member) => new("data", member.Placement.Offset, member.Placement.Bit);
+
+    private static void WriteAssignment(SourceWriter writer, MemberModel member, Cursor at)
     {
         string access = Access(member);
-        var at = new Cursor("data", member.Placement.Offset, member.Placement.Bit);
         writer.Line($"{access} = {CodecExpressions.Decode(member, at, access, member.Scale?.Access)};");
     }
 }

@@ -28,6 +28,7 @@ internal static partial class MapEmitter
         if (map.IsReusable)
         {
             WriteDecodeBlock(writer, map);
+            WriteDecodeMember(writer, map);
             WriteBlocks(writer, map.Whole, "public");
             foreach (ReadPlanModel group in map.PollGroups)
             {
@@ -53,7 +54,7 @@ internal static partial class MapEmitter
 
     // A property may be named as a parameter is; everything else it could be named is left to it.
     private static string Access(MemberModel member) =>
-        member.Name is "data" or "image" or "block" ? "this." + member.Identifier : member.Identifier;
+        member.Name is "data" or "image" or "block" or "member" ? "this." + member.Identifier : member.Identifier;
 
     private static Cursor InImage(RegisterMapModel map, MemberModel member) =>
         new("image", map.Blocks[member.Placement.Block].Offset + member.Placement.Offset, member.Placement.Bit);

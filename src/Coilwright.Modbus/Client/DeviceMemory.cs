@@ -6,7 +6,7 @@ namespace Coilwright.Modbus;
 
 /// <summary>
 /// What a client remembers of the devices it talks to, and decides by it: which request is sent again and when, which unit is left alone,
-/// and what to ask for a sign of life.
+/// what a unit is not asked for, and what to ask for a sign of life.
 /// </summary>
 /// <remarks>Thread-safe; without a lock where nothing is wrong.</remarks>
 internal sealed class DeviceMemory(RetryOptions options, TimeProvider time)
@@ -15,6 +15,9 @@ internal sealed class DeviceMemory(RetryOptions options, TimeProvider time)
     private readonly long[] _readyAt = new long[byte.MaxValue + 1];
     private readonly int[] _unreachable = new int[byte.MaxValue + 1];
     private long _lastRead;
+
+    /// <summary>What the devices have refused to give.</summary>
+    public RefusalMemory Refusals { get; } = new(time);
 
     /// <summary>The timestamp before which a unit is left alone, because a gateway does not reach it; 0 mostly.</summary>
     public long ReadyAt(byte unit) => Volatile.Read(ref _readyAt[unit]);

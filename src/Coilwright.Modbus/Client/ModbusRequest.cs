@@ -113,6 +113,20 @@ internal sealed partial class ModbusRequest : UnitRequest
         _memory?.NoteRead(Unit, Pdu);
     }
 
+    /// <summary>As <see cref="ThrowUnlessAnswered"/>, but says so where the device refuses what it was asked for, and would again: codes 1 to 3.</summary>
+    public bool IsRefused(out ModbusExceptionCode code)
+    {
+        code = ExceptionResponse.TryParse(ResponsePdu, out ExceptionResponse response, out _) ? response.Code : 0;
+        if (code is ModbusExceptionCode.IllegalFunction or ModbusExceptionCode.IllegalDataAddress or ModbusExceptionCode.IllegalDataValue
+            && ResponseCheck.Check(Pdu, ResponsePdu) == PduFault.None)
+        {
+            return true;
+        }
+
+        ThrowUnlessAnswered();
+        return false;
+    }
+
     protected override TimeSpan? DelayAfterAnswer()
     {
         TimeSpan? delay = _memory?.DelayAfterAnswer(this);

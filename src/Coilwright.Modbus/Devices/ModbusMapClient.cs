@@ -47,10 +47,14 @@ public abstract partial class ModbusMapClient<TMap>
     private protected WholeMapReader Reader { get; }
 
     /// <summary>Reads the whole map, in as few requests as its plan allows, into a new object.</summary>
+    /// <exception cref="ModbusDeviceException">
+    /// The device refuses a member, which the message names: a new object would hold a zero there that nobody has read. What it was
+    /// refused is not asked for again for ten minutes, so that this is thrown at once.
+    /// </exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<TMap> ReadAsync(CancellationToken cancellationToken = default)
     {
-        MapReadBuffer buffer = await Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        MapReadBuffer buffer = await Reader.ReadAsync(isWhole: true, cancellationToken).ConfigureAwait(false);
         try
         {
             return TMap.Decode(buffer.Reader.Plan, buffer.Data);

@@ -13,7 +13,8 @@ public abstract partial class ModbusReusableMapClient<TMap> : ModbusMapClient<TM
 
     /// <summary>
     /// Reads the whole map into <paramref name="target"/>, which is touched only when every answer has arrived; allocates nothing in the
-    /// steady state.
+    /// steady state. A member that the device refuses keeps what it holds: the result names it, everything else is read, and after ten
+    /// minutes it is asked for again.
     /// </summary>
     /// <param name="target">Takes the values. Not to be read into twice at the same time.</param>
     /// <param name="cancellationToken">Gives the read up.</param>
@@ -29,11 +30,11 @@ public abstract partial class ModbusReusableMapClient<TMap> : ModbusMapClient<TM
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<MapReadResult> ReadIntoAsync(WholeMapReader reader, TMap target, CancellationToken cancellationToken)
     {
-        MapReadBuffer buffer = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        MapReadBuffer buffer = await reader.ReadAsync(isWhole: false, cancellationToken).ConfigureAwait(false);
         try
         {
             buffer.Reader.Check(buffer);
-            MapImage.Decode(target, buffer.Reader.Plan, buffer.Data);
+            MapImage.Decode(target, buffer.Reader.Plan, buffer.Data, buffer.Requests.Codes);
             return buffer.Reader.ResultOf(buffer);
         }
         finally

@@ -4,7 +4,7 @@ namespace Coilwright.Modbus;
 
 /// <summary>
 /// Reads a map with its groups so that everything belongs together: finds out how many elements there are and keeps the layout for later
-/// reads, and reads scales and counts that lie in another request before and after, again if they changed meanwhile.
+/// reads, and reads again where scales or counts changed meanwhile, or where the unit refused something that it then is not asked for.
 /// </summary>
 internal sealed class WholeMapReader(ModbusClient client, byte unit, ushort baseAddress, MapPlan plan)
 {
@@ -13,62 +13,26 @@ internal sealed class WholeMapReader(ModbusClient client, byte unit, ushort base
     private MapReader _reader = new(client, unit, baseAddress, plan);
 
     /// <summary>Reads all blocks.</summary>
+    /// <param name="isWhole">Whether nothing may be left out: then a member that the unit refuses ends the read.</param>
+    /// <param name="cancellationToken">Gives the read up.</param>
     /// <returns>The buffer, to be given back to its <see cref="MapReadBuffer.Reader"/>.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<MapReadBuffer> ReadAsync(CancellationToken cancellationToken)
+    public async ValueTask<MapReadBuffer> ReadAsync(bool isWhole, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ;)
         {
             MapReader reader = Volatile.Read(ref _reader);
-            MapPlan now = reader.Plan;
-            MapReadBuffer buffer = now.Guards.Length == 0
-                ? await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
-                : await ReadGuardedAsync(reader, cancellationToken).ConfigureAwait(false);
-            if (!buffer.IsTorn && now.Matches(buffer.Data))
-            {
-                return buffer;
-            }
-
-            bool isTorn = buffer.IsTorn;
-            MapPlan next = isTorn ? now : plan.Resolve(buffer.Data);
-            reader.Return(buffer);
-            if (!isTorn)
-            {
-                Volatile.Write(ref _reader, new MapReader(client, unit, baseAddress, next));
-            }
-
-            // Finding the layout out takes as many steps as counts depend on counts; only what changes again and again is given up.
-            attempt += isTorn || next.ImageSize <= now.ImageSize ? 1 : 0;
-            if (attempt > MostAttempts)
-            {
-                throw new ModbusValueException(
-                    plan.MapName, FormattableString.Invariant($"A scale or count of {plan.MapName} changed during each of {MostAttempts} reads: read it less often, or lower its MaxRegistersPerRead."));
-            }
-        }
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<MapReadBuffer> ReadGuardedAsync(MapReader reader, CancellationToken cancellationToken)
-    {
-        ModbusRequest[] before = reader.GuardRequests();
-        int read = 0;
-        try
-        {
-            for (; read < before.Length; read++)
-            {
-                before[read] = await reader.ReadGuardAsync(read, cancellationToken).ConfigureAwait(false);
-            }
-
-            MapReadBuffer buffer = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-            buffer.IsTorn = false;
+            MapReadBuffer buffer = reader.Rent();
+            MapPlan? next;
             try
             {
-                for (int i = 0; i < before.Length; i++)
+                if ((isWhole ? buffer.Requests.FirstRefused : buffer.Requests.RefusedCount) is { } refused)
                 {
-                    ModbusRequest after = await reader.ReadGuardAsync(i, cancellationToken).ConfigureAwait(false);
-                    buffer.IsTorn |= !after.Data.SequenceEqual(before[i].Data);
-                    client.Return(after);
+                    throw reader.RefusedError(buffer.Requests, refused);
                 }
+
+                await reader.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+                next = buffer.IsTorn || reader.Plan.Matches(buffer.Data) ? null : plan.Resolve(buffer.Data);
             }
             catch
             {
@@ -76,16 +40,24 @@ internal sealed class WholeMapReader(ModbusClient client, byte unit, ushort base
                 throw;
             }
 
-            return buffer;
-        }
-        finally
-        {
-            for (int i = 0; i < read; i++)
+            if (next is null && !buffer.IsTorn)
             {
-                client.Return(before[i]);
+                return buffer;
             }
 
-            reader.ReturnGuards(before);
+            reader.Return(buffer);
+            if (next is not null)
+            {
+                Volatile.Write(ref _reader, new MapReader(client, unit, baseAddress, next));
+            }
+
+            // Finding the layout out takes as many steps as counts depend on counts; only what changes again and again is given up.
+            attempt += next is null || next.ImageSize <= reader.Plan.ImageSize ? 1 : 0;
+            if (attempt > MostAttempts)
+            {
+                throw new ModbusValueException(
+                    plan.MapName, FormattableString.Invariant($"A scale or count of {plan.MapName}, or what unit {unit} gives of it, changed during each of {MostAttempts} reads: read it less often, or lower its MaxRegistersPerRead."));
+            }
         }
     }
 }

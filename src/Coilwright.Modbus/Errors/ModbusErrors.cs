@@ -50,6 +50,17 @@ internal static class ModbusErrors
         return new ModbusDeviceException($"{facts}: refused with exception {(byte)code:X2}{applied}. {Advice(code)}", facts, code);
     }
 
+    /// <summary>Of a map that cannot be read whole.</summary>
+    public static ModbusDeviceException MemberRefused(in ModbusRequestFacts facts, string member, int others, ModbusExceptionCode code)
+    {
+        string more = others == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", and {others} more members");
+        return new ModbusDeviceException(
+            $"{facts}: {member} was refused with exception {(byte)code:X2}{more}. {Advice(code)} Read into a target to keep what the device gives; "
+            + "the rest is asked for again after ten minutes.",
+            facts,
+            code);
+    }
+
     public static ModbusProtocolException Mismatch(in ModbusRequestFacts facts, PduFault fault) =>
         new($"{facts}: the answer was dropped ({fault}). Capture the traffic and ask the device's vendor{Applied(facts)}.", facts, null);
 

@@ -14,6 +14,11 @@ public interface IReusableRegisterMap<TSelf> : IModbusRegisterMap<TSelf>
     /// <exception cref="ArgumentException">The data is too short.</exception>
     void DecodeBlock(int block, ReadOnlySpan<byte> data);
 
+    /// <summary>Sets one member of the map itself, where its block cannot be read whole. A member's scale is set before what it scales.</summary>
+    /// <param name="member">The member's place among the map's own.</param>
+    /// <param name="data">Its registers, or its bits from bit 0 of the first byte on.</param>
+    void DecodeMember(int member, ReadOnlySpan<byte> data);
+
     /// <summary>Writes the values of the map itself, without those of its groups, into the data of its own blocks.</summary>
     /// <param name="data">The data of the map's own blocks, one behind the other.</param>
     void EncodeBlocks(Span<byte> data) => Encode(data);

@@ -1,8 +1,12 @@
+using Coilwright.Modbus.Pdus;
+
 namespace Coilwright.Modbus;
 
 /// <summary>Decodes and encodes maps that have groups. Called by generated code.</summary>
 public static class MapImage
 {
+    private delegate void MemberSetter<in TOwner>(TOwner owner, int element, int member, ReadOnlySpan<byte> data);
+
     /// <summary>Fills a map from an image that tells itself how many elements the map's groups have.</summary>
     /// <param name="map">The map.</param>
     /// <param name="image">The data of all blocks.</param>
@@ -20,20 +24,37 @@ public static class MapImage
     public static TMap Decode<TMap>(TMap map, MapPlan plan, ReadOnlySpan<byte> image)
         where TMap : class, IReusableRegisterMap<TMap>
     {
-        ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(plan);
+        return Decode(map, plan, image, []);
+    }
+
+    /// <summary>Fills a map from an image that lacks some members, which keep what they hold.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="plan">The plan, with all counts known.</param>
+    /// <param name="image">The data of all blocks.</param>
+    /// <param name="lacking">Not 0 for each member that is lacking; empty where none is.</param>
+    /// <returns>The map.</returns>
+    internal static TMap Decode<TMap>(TMap map, MapPlan plan, ReadOnlySpan<byte> image, ReadOnlySpan<byte> lacking)
+        where TMap : class, IReusableRegisterMap<TMap>
+    {
+        ArgumentNullException.ThrowIfNull(map);
         MapNode root = plan.Root;
         MapOwn own = root.Own;
-        for (int block = 0; block < own.DecodeCount; block++)
+        for (int block = 0; lacking.IsEmpty && block < own.DecodeCount; block++)
         {
             map.DecodeBlock(own.FirstDecode + block, own.Data(block, image[root.Offset..]));
+        }
+
+        if (!lacking.IsEmpty)
+        {
+            DecodeMembers(map, static (map, _, member, data) => map.DecodeMember(member, data), 0, root, plan, image, lacking);
         }
 
         for (int i = 0; i < root.Groups.Length; i++)
         {
             if (root.Groups[i] is { } elements)
             {
-                Decode(map.GetGroup(i), map, elements, image);
+                Decode(map.GetGroup(i), map, elements, plan, image, lacking);
             }
         }
 
@@ -106,23 +127,48 @@ public static class MapImage
             : throw new ArgumentException(FormattableString.Invariant($"{plan.MapName} has more elements than an image of {image.Length} bytes holds."));
     }
 
-    private static void Decode(RegisterGroupList list, object outer, MapNode[] nodes, ReadOnlySpan<byte> image)
+    private static void Decode(
+        RegisterGroupList list, object outer, MapNode[] nodes, MapPlan plan, ReadOnlySpan<byte> image, ReadOnlySpan<byte> lacking)
     {
         list.SetCount(nodes.Length);
         for (int element = 0; element < nodes.Length; element++)
         {
             MapNode node = nodes[element];
             list.SetOuter(element, outer);
-            for (int block = 0; block < node.Own.DecodeCount; block++)
+            for (int block = 0; lacking.IsEmpty && block < node.Own.DecodeCount; block++)
             {
                 list.DecodeBlock(element, node.Own.FirstDecode + block, node.Own.Data(block, image[node.Offset..]));
+            }
+
+            if (!lacking.IsEmpty)
+            {
+                DecodeMembers(list, static (list, element, member, data) => list.DecodeMember(element, member, data), element, node, plan, image, lacking);
             }
 
             for (int group = 0; group < node.Groups.Length; group++)
             {
                 if (node.Groups[group] is { } elements)
                 {
-                    Decode(list.GroupOf(element, group), list.ElementAt(element), elements, image);
+                    Decode(list.GroupOf(element, group), list.ElementAt(element), elements, plan, image, lacking);
+                }
+            }
+        }
+    }
+
+    private static void DecodeMembers<TOwner>(
+        TOwner owner, MemberSetter<TOwner> set, int element, MapNode node, MapPlan plan, ReadOnlySpan<byte> image, ReadOnlySpan<byte> lacking)
+    {
+        Span<byte> room = stackalloc byte[PduLimits.MaxSize + MapMember.MaxScaleSize];
+
+        // Scales before what they scale.
+        for (int pass = 0; pass < 2; pass++)
+        {
+            for (int i = 0; i < node.Members.Length; i++)
+            {
+                MapMember member = node.Members[i];
+                if (lacking[member.Index] == 0 && plan.Reads(member) && (member.Scale is not null) == (pass == 1))
+                {
+                    set(owner, element, i, plan.DataOf(member, image, room));
                 }
             }
         }

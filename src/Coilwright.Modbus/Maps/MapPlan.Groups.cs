@@ -1,3 +1,5 @@
+using Coilwright.Modbus.Pdus;
+
 namespace Coilwright.Modbus;
 
 public sealed partial class MapPlan
@@ -10,14 +12,11 @@ public sealed partial class MapPlan
     /// <summary>The map and the elements of its groups, as they are laid out.</summary>
     internal MapNode Root { get; }
 
-    /// <summary>
-    /// What has to be the same before and after a read: scales and counts that lie in another request than what they are about, a
-    /// request for each block that has such.
-    /// </summary>
-    internal MapBlock[] Guards { get; }
-
     /// <summary>Whether registers say how many elements a group, or a group of an element, has.</summary>
     internal bool HasCounts => Own.HasCounts;
+
+    /// <summary>The members that the layout was made by, as far as it goes.</summary>
+    internal IEnumerable<MapMember> Counts => _counts.Select(count => count.Member);
 
     /// <summary>How many addresses the map spans as far as its length is fixed.</summary>
     internal int Span => Root.End;
@@ -39,10 +38,23 @@ public sealed partial class MapPlan
         return IsComplete;
     }
 
-    /// <summary>A member's registers in an image, followed by those of its scale, in <paramref name="room"/> where they lie apart.</summary>
+    /// <summary>The member that scales another, where it is one of this plan; <see langword="null"/> where none does.</summary>
+    internal MapMember? ScaleOf(MapMember member) => member.Scale is { } scale && IsHere(scale) ? scale : null;
+
+    /// <summary>
+    /// A member's registers in an image, followed by those of its scale, or its bits from bit 0 on: in <paramref name="room"/> where they do not
+    /// lie so.
+    /// </summary>
     internal ReadOnlySpan<byte> DataOf(MapMember member, ReadOnlySpan<byte> image, Span<byte> room)
     {
-        ReadOnlySpan<byte> own = image.Slice(_locations[member.Index].Offset, member.Count * 2);
+        MemberLocation location = _locations[member.Index];
+        if (member.Table.IsBits())
+        {
+            PackedBits.Copy(image[location.Offset..], location.Bit, room, 0, member.Count);
+            return room[..member.DataSize];
+        }
+
+        ReadOnlySpan<byte> own = image.Slice(location.Offset, member.Count * 2);
         if (member.Scale is not { } scale)
         {
             return own;
@@ -55,22 +67,4 @@ public sealed partial class MapPlan
 
     // The plan of an element on its own knows nothing of the map around it.
     private bool IsHere(MapMember member) => member.Index < _members.Length && ReferenceEquals(_members[member.Index], member);
-
-    private MapBlock[] MakeGuards()
-    {
-        IEnumerable<MapMember> scales = _members
-            .Where(member => Reads(member) && member.Scale is { } scale && IsHere(scale) && _locations[scale.Index].Block != _locations[member.Index].Block)
-            .Select(member => member.Scale!);
-        IEnumerable<MapMember> counts = _blocks.Length > 1 ? _counts.Select(count => count.Member) : [];
-        return [.. scales.Concat(counts)
-            .GroupBy(member => _locations[member.Index].Block)
-            .OrderBy(sameBlock => sameBlock.Key)
-            .Select(sameBlock => Spanning(_blocks[sameBlock.Key].Table, [.. sameBlock]))];
-    }
-
-    private static MapBlock Spanning(RegisterTable table, MapMember[] members)
-    {
-        int first = members.Min(member => member.Address);
-        return new MapBlock(table, first, members.Max(member => member.Address + member.Count) - first);
-    }
 }

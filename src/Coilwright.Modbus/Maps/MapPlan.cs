@@ -1,3 +1,5 @@
+using Coilwright.Modbus.Pdus;
+
 namespace Coilwright.Modbus;
 
 /// <summary>
@@ -67,8 +69,7 @@ public sealed partial class MapPlan
         }
 
         _locations = [.. _members.Zip(layout.AreRead, (member, isRead) => isRead ? Locate(member) : MemberLocation.Nowhere)];
-        _scaleLocations = [.. _members.Select(member => member.Scale is { } scale && IsHere(scale) ? _locations[scale.Index] : default)];
-        Guards = MakeGuards();
+        _scaleLocations = [.. _members.Select(member => ScaleOf(member) is { } scale ? _locations[scale.Index] : default)];
     }
 
     /// <summary>The name of the map's type.</summary>
@@ -121,6 +122,25 @@ public sealed partial class MapPlan
 
     /// <summary>Where the data of a block begins in the image.</summary>
     internal int OffsetOf(int block) => _offsets[block];
+
+    /// <summary>Puts what was read of a block, all of it or a part, where it belongs in the image.</summary>
+    /// <param name="index">The block.</param>
+    /// <param name="range">What was read.</param>
+    /// <param name="data">The data.</param>
+    /// <param name="image">The image.</param>
+    internal void Place(int index, in MapBlock range, ReadOnlySpan<byte> data, Span<byte> image)
+    {
+        image = image.Slice(_offsets[index], _blocks[index].Size);
+        int distance = range.Address - _blocks[index].Address;
+        if (range.Table.IsBits() && distance > 0)
+        {
+            PackedBits.Copy(data, 0, image, distance, range.Count);
+        }
+        else
+        {
+            data.CopyTo(image[(distance * 2)..]);
+        }
+    }
 
     /// <summary>Where a member lies.</summary>
     internal MemberLocation LocationOf(MapMember member) => _locations[member.Index];

@@ -17,6 +17,9 @@ public readonly struct MapReadResult : IEquatable<MapReadResult>
     /// <summary>Whether every member, or every one of the poll group that was read, was read and had a value.</summary>
     public bool AllGood => _qualities.AllGood;
 
+    /// <summary>The members that the device refused to give; the target holds what it held before.</summary>
+    public IReadOnlyList<MapMember> Refused => _qualities.Refused;
+
     /// <summary>The quality of one member: <c>result[EnergyMeterMembers.Temperature]</c>.</summary>
     public MemberQuality this[MapMember member] => _qualities[member.Index];
 

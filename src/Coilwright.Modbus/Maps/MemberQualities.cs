@@ -9,16 +9,19 @@ internal sealed class MemberQualities : IEquatable<MemberQualities>
     private readonly byte[] _qualities;
 
     /// <summary>Keeps a copy of the qualities.</summary>
+    /// <param name="plan">What was read.</param>
     /// <param name="qualities">A <see cref="MemberQuality"/> for each member of the map.</param>
-    /// <param name="asked">How many of them the read was about.</param>
-    public MemberQualities(ReadOnlySpan<byte> qualities, int asked)
+    public MemberQualities(MapPlan plan, ReadOnlySpan<byte> qualities)
     {
         _qualities = qualities.ToArray();
-        AllGood = qualities.Count((byte)MemberQuality.Good) == asked;
+        AllGood = qualities.Count((byte)MemberQuality.Good) == plan.Members.Count(plan.Reads);
+        Refused = [.. plan.Members.Where(member => this[member.Index] == MemberQuality.Refused)];
     }
 
     /// <summary>Whether every member that the read was about is good.</summary>
     public bool AllGood { get; }
+
+    public IReadOnlyList<MapMember> Refused { get; }
 
     public MemberQuality this[int member] => (MemberQuality)_qualities[member];
 

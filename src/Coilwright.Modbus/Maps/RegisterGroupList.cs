@@ -16,6 +16,8 @@ public abstract class RegisterGroupList
 
     internal abstract void DecodeBlock(int element, int block, ReadOnlySpan<byte> data);
 
+    internal abstract void DecodeMember(int element, int member, ReadOnlySpan<byte> data);
+
     internal abstract void EncodeBlocks(int element, Span<byte> data);
 
     internal abstract void SetOuter(int element, object outer);

@@ -52,6 +52,8 @@ public sealed class RegisterGroupList<T> : RegisterGroupList, IReadOnlyList<T>
 
     internal override void DecodeBlock(int element, int block, ReadOnlySpan<byte> data) => _elements[element].DecodeBlock(block, data);
 
+    internal override void DecodeMember(int element, int member, ReadOnlySpan<byte> data) => _elements[element].DecodeMember(member, data);
+
     internal override void EncodeBlocks(int element, Span<byte> data) => _elements[element].EncodeBlocks(data);
 
     internal override void SetOuter(int element, object outer) => _elements[element].SetOuter(outer);

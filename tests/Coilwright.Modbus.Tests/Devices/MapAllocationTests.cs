@@ -90,6 +90,27 @@ public sealed class MapAllocationTests
         Assert.Equal(0, allocated);
     }
 
+    [Fact]
+    public async Task A_warm_poll_of_a_map_of_which_the_device_refuses_a_member_allocates_nothing()
+    {
+        await using ModbusServer server = ModbusServer.Listen("tcp://127.0.0.1:0");
+        var tables = new RegisterTables(coils: 13, inputRegisters: 1, holdingRegisters: 13);
+        tables.WriteRegisters(RegisterTable.HoldingRegister, 9, 1, 2, 3);
+        server.AddUnit(1, tables);
+        await using ModbusClient client = await ConnectAsync(server, 1);
+        var kiln = new KilnClient(client);
+        var target = new Kiln();
+        MapReadResult result = default;
+
+        long allocated = await LeastAllocated.OfAsync(
+            [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))] async ValueTask () => result = await kiln.ReadAsync(target, Cancellation),
+            Cancellation);
+
+        Assert.Equal(MemberQuality.Refused, result[KilnMembers.Starts]);
+        Assert.Equal([1, 2, 3], target.Curve);
+        Assert.Equal(0, allocated);
+    }
+
     private static Task<ModbusClient> ConnectAsync(ModbusServer server, int maxInFlight) => ModbusClient.ConnectAsync(
         server.Endpoint,
         new ModbusClientOptions { MaxInFlight = maxInFlight, RequestTimeout = TimeSpan.FromSeconds(30) },

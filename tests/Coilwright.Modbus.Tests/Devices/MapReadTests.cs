@@ -180,7 +180,7 @@ public sealed class MapReadTests
         await fixture.Peer.SendAsync(Frame(request.Id, request.Unit, Answers[IndexOf(block)]));
 
     private static async Task RefuseAsync(ClientFixture fixture, ReceivedRequest request) =>
-        await fixture.Peer.SendAsync(Frame(request.Id, request.Unit, (byte)(request.Pdu[0] | 0x80), 2));
+        await fixture.Peer.SendAsync(Frame(request.Id, request.Unit, (byte)(request.Pdu[0] | 0x80), 4));
 
     private static MapBlock BlockOf(ReceivedRequest request)
     {

@@ -69,6 +69,28 @@ partial class Status : global::Coilwright.Modbus.IReusableRegisterMap<Status>
         }
     }
 
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    void global::Coilwright.Modbus.IReusableRegisterMap<Status>.DecodeMember(int member, global::System.ReadOnlySpan<byte> data)
+    {
+        switch (member)
+        {
+            case 0:
+                Mode = (global::Mode)global::Coilwright.Modbus.Values.RegisterNumber.FromWire<ushort, byte>(global::Coilwright.Modbus.Values.RegisterBits.Read(data, 0, 2), "Mode");
+                break;
+            case 1:
+                Trim = global::Coilwright.Modbus.Values.RegisterNumber.FromWire<short, sbyte>(global::Coilwright.Modbus.Values.RegisterBits.ReadSigned(data, 2, 6), "Trim");
+                break;
+            case 2:
+                Level = global::Coilwright.Modbus.Values.RegisterBits.Read(data, 8, 8) is var rawLevel and not 0xFF ? rawLevel : null;
+                break;
+            case 3:
+                Temperature = global::Coilwright.Modbus.Values.RegisterBits.ReadSigned(data, 4, 12) / 10d;
+                break;
+            default:
+                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 4 members.");
+        }
+    }
+
     /// <summary>Sets what holding registers 0x0000 to 0x0001 carry.</summary>
     /// <param name="data">The data of the request: at least 4 bytes.</param>
     /// <exception cref="global::System.ArgumentException">The data is too short.</exception>

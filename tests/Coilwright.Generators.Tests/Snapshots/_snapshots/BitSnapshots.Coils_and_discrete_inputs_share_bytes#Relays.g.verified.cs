@@ -76,6 +76,28 @@ partial class Relays : global::Coilwright.Modbus.IReusableRegisterMap<Relays>
         }
     }
 
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    void global::Coilwright.Modbus.IReusableRegisterMap<Relays>.DecodeMember(int member, global::System.ReadOnlySpan<byte> data)
+    {
+        switch (member)
+        {
+            case 0:
+                First = (data[0] & 0x01) != 0;
+                break;
+            case 1:
+                Second = (data[0] & 0x01) != 0;
+                break;
+            case 2:
+                Third = (data[0] & 0x01) != 0;
+                break;
+            case 3:
+                Door = (data[0] & 0x01) != 0;
+                break;
+            default:
+                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 4 members.");
+        }
+    }
+
     /// <summary>Sets what coils 0x0003 to 0x000B carry.</summary>
     /// <param name="data">The data of the request: at least 2 bytes.</param>
     /// <exception cref="global::System.ArgumentException">The data is too short.</exception>

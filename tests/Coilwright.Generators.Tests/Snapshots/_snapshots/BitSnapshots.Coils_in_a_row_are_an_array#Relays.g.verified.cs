@@ -63,6 +63,22 @@ partial class Relays : global::Coilwright.Modbus.IReusableRegisterMap<Relays>
         }
     }
 
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    void global::Coilwright.Modbus.IReusableRegisterMap<Relays>.DecodeMember(int member, global::System.ReadOnlySpan<byte> data)
+    {
+        switch (member)
+        {
+            case 0:
+                Main = (data[0] & 0x01) != 0;
+                break;
+            case 1:
+                Outputs = global::Coilwright.Modbus.Values.CoilArray.Read(data, 0, 12, Outputs);
+                break;
+            default:
+                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 2 members.");
+        }
+    }
+
     /// <summary>Sets what coils 0x0000 to 0x000C carry.</summary>
     /// <param name="data">The data of the request: at least 2 bytes.</param>
     /// <exception cref="global::System.ArgumentException">The data is too short.</exception>

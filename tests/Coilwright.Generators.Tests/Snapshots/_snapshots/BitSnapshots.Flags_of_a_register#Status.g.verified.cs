@@ -66,6 +66,25 @@ partial class Status : global::Coilwright.Modbus.IReusableRegisterMap<Status>
         }
     }
 
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    void global::Coilwright.Modbus.IReusableRegisterMap<Status>.DecodeMember(int member, global::System.ReadOnlySpan<byte> data)
+    {
+        switch (member)
+        {
+            case 0:
+                Running = (data[1] & 0x01) != 0;
+                break;
+            case 1:
+                Fault = (data[0] & 0x80) != 0;
+                break;
+            case 2:
+                Alarms = global::Coilwright.Modbus.Values.CoilArray.ReadRegisters(data[..4], Alarms);
+                break;
+            default:
+                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 3 members.");
+        }
+    }
+
     /// <summary>Sets what holding registers 0x0000 to 0x0002 carry.</summary>
     /// <param name="data">The data of the request: at least 6 bytes.</param>
     /// <exception cref="global::System.ArgumentException">The data is too short.</exception>

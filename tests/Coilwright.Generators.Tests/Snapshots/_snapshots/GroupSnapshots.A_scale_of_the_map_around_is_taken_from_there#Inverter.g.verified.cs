@@ -87,6 +87,22 @@ partial class Inverter : global::Coilwright.Modbus.IReusableRegisterMap<Inverter
         }
     }
 
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    void global::Coilwright.Modbus.IReusableRegisterMap<Inverter>.DecodeMember(int member, global::System.ReadOnlySpan<byte> data)
+    {
+        switch (member)
+        {
+            case 0:
+                Scale = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data) is var rawScale and not 0x8000 ? unchecked((short)rawScale) : null;
+                break;
+            case 1:
+                Power = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data) is var rawPower and not 0xFFFF ? global::Coilwright.Modbus.Values.RegisterExponent.ToDecimal(rawPower, Scale, "Power") : null;
+                break;
+            default:
+                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 2 members.");
+        }
+    }
+
     /// <summary>Sets what holding registers 0x0000 to 0x0001 carry.</summary>
     /// <param name="data">The data of the request: at least 4 bytes.</param>
     /// <exception cref="global::System.ArgumentException">The data is too short.</exception>

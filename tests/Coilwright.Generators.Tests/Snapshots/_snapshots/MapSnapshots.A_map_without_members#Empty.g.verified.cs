@@ -43,4 +43,14 @@ partial class Empty : global::Coilwright.Modbus.IReusableRegisterMap<Empty>
                 throw new global::System.ArgumentOutOfRangeException("block", block, "The plan has 0 requests.");
         }
     }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    void global::Coilwright.Modbus.IReusableRegisterMap<Empty>.DecodeMember(int member, global::System.ReadOnlySpan<byte> data)
+    {
+        switch (member)
+        {
+            default:
+                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 0 members.");
+        }
+    }
 }

@@ -83,6 +83,28 @@ partial class Pump : global::Coilwright.Modbus.IReusableRegisterMap<Pump>
         }
     }
 
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    void global::Coilwright.Modbus.IReusableRegisterMap<Pump>.DecodeMember(int member, global::System.ReadOnlySpan<byte> data)
+    {
+        switch (member)
+        {
+            case 0:
+                Hours = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(data);
+                break;
+            case 1:
+                Starts = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(data);
+                break;
+            case 2:
+                State = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
+                break;
+            case 3:
+                Faults = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
+                break;
+            default:
+                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 4 members.");
+        }
+    }
+
     /// <summary>Sets what input registers 0x0000 to 0x0001 carry.</summary>
     /// <param name="data">The data of the request: at least 4 bytes.</param>
     /// <exception cref="global::System.ArgumentException">The data is too short.</exception>

@@ -116,6 +116,43 @@ partial class EnergyMeter : global::Coilwright.Modbus.IReusableRegisterMap<Energ
         }
     }
 
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    void global::Coilwright.Modbus.IReusableRegisterMap<EnergyMeter>.DecodeMember(int member, global::System.ReadOnlySpan<byte> data)
+    {
+        switch (member)
+        {
+            case 0:
+                VoltageL1 = global::System.Buffers.Binary.BinaryPrimitives.ReadSingleBigEndian(data);
+                break;
+            case 1:
+                Frequency = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data) * 0.01m;
+                break;
+            case 2:
+                Limit = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data) / 10d;
+                break;
+            case 3:
+                Baud = (global::Plant.BaudRate)global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
+                break;
+            case 4:
+                Serial = global::Coilwright.Modbus.Values.RegisterString.Read(data[..16], Serial);
+                break;
+            case 5:
+                AlarmLatched = (data[1] & 0x08) != 0;
+                break;
+            case 6:
+                Temperature = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data) is var rawTemperature and not 0x8000 ? unchecked((short)rawTemperature) : null;
+                break;
+            case 7:
+                Relay = (data[0] & 0x01) != 0;
+                break;
+            case 8:
+                DoorOpen = (data[0] & 0x01) != 0;
+                break;
+            default:
+                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 9 members.");
+        }
+    }
+
     /// <summary>Sets what coil 0x0000 carries.</summary>
     /// <param name="data">The data of the request: at least 1 byte.</param>
     /// <exception cref="global::System.ArgumentException">The data is too short.</exception>

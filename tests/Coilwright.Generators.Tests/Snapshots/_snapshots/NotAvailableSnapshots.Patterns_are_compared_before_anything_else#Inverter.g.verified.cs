@@ -75,6 +75,34 @@ partial class Inverter : global::Coilwright.Modbus.IReusableRegisterMap<Inverter
         }
     }
 
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    void global::Coilwright.Modbus.IReusableRegisterMap<Inverter>.DecodeMember(int member, global::System.ReadOnlySpan<byte> data)
+    {
+        switch (member)
+        {
+            case 0:
+                Temperature = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data) is var rawTemperature and not 0x8000 ? unchecked((short)rawTemperature) : null;
+                break;
+            case 1:
+                State = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data) is var rawState and not (0xFFFF or 0xFFFE) ? (global::State)rawState : null;
+                break;
+            case 2:
+                Power = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(data) is var rawPower and not 0x7FC00000 ? global::System.BitConverter.UInt32BitsToSingle(rawPower) : null;
+                break;
+            case 3:
+                Energy = global::Coilwright.Modbus.Values.WordSwapped.ReadUInt32(data) is var rawEnergy and not 0xFFFFFFFF ? rawEnergy * 0.01m : null;
+                break;
+            case 4:
+                Total = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(data) is var rawTotal and not 0x8000000000000000 ? unchecked((long)rawTotal) : null;
+                break;
+            case 5:
+                Phase = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data) is var rawPhase and not 0xFFFF ? global::Coilwright.Modbus.Values.RegisterNumber.FromWire<ushort, byte>(rawPhase, "Phase") : null;
+                break;
+            default:
+                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 6 members.");
+        }
+    }
+
     /// <summary>Sets what holding registers 0x0000 to 0x000A carry.</summary>
     /// <param name="data">The data of the request: at least 22 bytes.</param>
     /// <exception cref="global::System.ArgumentException">The data is too short.</exception>

@@ -75,6 +75,34 @@ partial class Orders : global::Coilwright.Modbus.IReusableRegisterMap<Orders>
         }
     }
 
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    void global::Coilwright.Modbus.IReusableRegisterMap<Orders>.DecodeMember(int member, global::System.ReadOnlySpan<byte> data)
+    {
+        switch (member)
+        {
+            case 0:
+                OfTheMap = global::Coilwright.Modbus.Values.WordSwapped.ReadSingle(data);
+                break;
+            case 1:
+                Abcd = global::System.Buffers.Binary.BinaryPrimitives.ReadSingleBigEndian(data);
+                break;
+            case 2:
+                Badc = global::Coilwright.Modbus.Values.ByteSwapped.ReadSingle(data);
+                break;
+            case 3:
+                Dcba = global::System.Buffers.Binary.BinaryPrimitives.ReadSingleLittleEndian(data);
+                break;
+            case 4:
+                OneRegisterHasNoOrderOfRegisters = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
+                break;
+            case 5:
+                ButOneOfBytes = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16LittleEndian(data);
+                break;
+            default:
+                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 6 members.");
+        }
+    }
+
     /// <summary>Sets what input registers 0x0000 to 0x0009 carry.</summary>
     /// <param name="data">The data of the request: at least 20 bytes.</param>
     /// <exception cref="global::System.ArgumentException">The data is too short.</exception>

@@ -81,6 +81,40 @@ partial class Numbers : global::Coilwright.Modbus.IReusableRegisterMap<Numbers>
         }
     }
 
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    void global::Coilwright.Modbus.IReusableRegisterMap<Numbers>.DecodeMember(int member, global::System.ReadOnlySpan<byte> data)
+    {
+        switch (member)
+        {
+            case 0:
+                Int16 = global::System.Buffers.Binary.BinaryPrimitives.ReadInt16BigEndian(data);
+                break;
+            case 1:
+                UInt16 = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
+                break;
+            case 2:
+                Int32 = global::System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(data);
+                break;
+            case 3:
+                UInt32 = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(data);
+                break;
+            case 4:
+                Int64 = global::System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(data);
+                break;
+            case 5:
+                UInt64 = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(data);
+                break;
+            case 6:
+                Single = global::System.Buffers.Binary.BinaryPrimitives.ReadSingleBigEndian(data);
+                break;
+            case 7:
+                Double = global::System.Buffers.Binary.BinaryPrimitives.ReadDoubleBigEndian(data);
+                break;
+            default:
+                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 8 members.");
+        }
+    }
+
     /// <summary>Sets what input registers 0x0000 to 0x0013 carry.</summary>
     /// <param name="data">The data of the request: at least 40 bytes.</param>
     /// <exception cref="global::System.ArgumentException">The data is too short.</exception>

@@ -62,6 +62,22 @@ partial class Event : global::Coilwright.Modbus.IReusableRegisterMap<Event>
         }
     }
 
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    void global::Coilwright.Modbus.IReusableRegisterMap<Event>.DecodeMember(int member, global::System.ReadOnlySpan<byte> data)
+    {
+        switch (member)
+        {
+            case 0:
+                Code = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(data);
+                break;
+            case 1:
+                Value = global::System.Buffers.Binary.BinaryPrimitives.ReadSingleBigEndian(data);
+                break;
+            default:
+                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 2 members.");
+        }
+    }
+
     /// <summary>Sets what holding registers 0x0000 to 0x0001 carry.</summary>
     /// <param name="data">The data of the request: at least 4 bytes.</param>
     /// <exception cref="global::System.ArgumentException">The data is too short.</exception>

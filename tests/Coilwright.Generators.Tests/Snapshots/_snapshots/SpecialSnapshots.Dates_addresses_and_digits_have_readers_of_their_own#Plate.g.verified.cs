@@ -84,6 +84,37 @@ partial class Plate : global::Coilwright.Modbus.IReusableRegisterMap<Plate>
         }
     }
 
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    void global::Coilwright.Modbus.IReusableRegisterMap<Plate>.DecodeMember(int member, global::System.ReadOnlySpan<byte> data)
+    {
+        switch (member)
+        {
+            case 0:
+                Serial = global::Coilwright.Modbus.Values.RegisterString.Read(data[..8], global::Coilwright.Modbus.RegisterText.Ascii | global::Coilwright.Modbus.RegisterText.Swapped, Serial);
+                break;
+            case 1:
+                Number = global::Coilwright.Modbus.Values.RegisterBcd.ToNumber(global::System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(data), "Number");
+                break;
+            case 2:
+                Level = (float)global::System.Buffers.Binary.BinaryPrimitives.ReadHalfBigEndian(data);
+                break;
+            case 3:
+                Built = global::Coilwright.Modbus.Values.WordSwapped.ReadUInt32(data[..4]) is not 0x00000000 ? global::Coilwright.Modbus.Values.RegisterTime.FromUnixSeconds(global::Coilwright.Modbus.Values.WordSwapped.ReadUInt32(data[..4])) : null;
+                break;
+            case 4:
+                Clock = global::Coilwright.Modbus.Values.RegisterTime.ReadCalendarBcd(data[..6], "Clock");
+                break;
+            case 5:
+                Address = global::Coilwright.Modbus.Values.RegisterAddress.ReadIP(data[..4], Address);
+                break;
+            case 6:
+                Hardware = global::Coilwright.Modbus.Values.RegisterAddress.ReadEui48(data[..6]);
+                break;
+            default:
+                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 7 members.");
+        }
+    }
+
     /// <summary>Sets what holding registers 0x0000 to 0x0006 carry.</summary>
     /// <param name="data">The data of the request: at least 14 bytes.</param>
     /// <exception cref="global::System.ArgumentException">The data is too short.</exception>

@@ -69,6 +69,28 @@ partial class Log : global::Coilwright.Modbus.IReusableRegisterMap<Log>
         }
     }
 
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    void global::Coilwright.Modbus.IReusableRegisterMap<Log>.DecodeMember(int member, global::System.ReadOnlySpan<byte> data)
+    {
+        switch (member)
+        {
+            case 0:
+                Samples = global::Coilwright.Modbus.Values.RegisterArray.Read<ushort>(data[..16], global::Coilwright.Modbus.RegisterOrder.ABCD, Samples);
+                break;
+            case 1:
+                Phases = global::Coilwright.Modbus.Values.RegisterArray.Read<float>(data[..16], global::Coilwright.Modbus.RegisterOrder.CDAB, Phases);
+                break;
+            case 2:
+                States = global::Coilwright.Modbus.Values.RegisterArray.Read<global::State>(data[..8], global::Coilwright.Modbus.RegisterOrder.ABCD, States);
+                break;
+            case 3:
+                Blob = global::Coilwright.Modbus.Values.RegisterArray.Read<byte>(data[..6], global::Coilwright.Modbus.RegisterOrder.ABCD, Blob);
+                break;
+            default:
+                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 4 members.");
+        }
+    }
+
     /// <summary>Sets what input registers 0x0000 to 0x0016 carry.</summary>
     /// <param name="data">The data of the request: at least 46 bytes.</param>
     /// <exception cref="global::System.ArgumentException">The data is too short.</exception>

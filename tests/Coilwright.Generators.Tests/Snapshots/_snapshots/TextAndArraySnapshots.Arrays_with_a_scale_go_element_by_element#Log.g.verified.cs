@@ -63,6 +63,22 @@ partial class Log : global::Coilwright.Modbus.IReusableRegisterMap<Log>
         }
     }
 
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    void global::Coilwright.Modbus.IReusableRegisterMap<Log>.DecodeMember(int member, global::System.ReadOnlySpan<byte> data)
+    {
+        switch (member)
+        {
+            case 0:
+                Temperatures = global::Coilwright.Modbus.Values.RegisterArray.Read<double>(data[..8], 2, Temperatures, static element => global::System.Buffers.Binary.BinaryPrimitives.ReadInt16BigEndian(element) / 10d);
+                break;
+            case 1:
+                OneInARegister = global::Coilwright.Modbus.Values.RegisterArray.Read<byte>(data[..8], 2, OneInARegister, static element => global::Coilwright.Modbus.Values.RegisterNumber.FromWire<ushort, byte>(global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(element), "OneInARegister"));
+                break;
+            default:
+                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 2 members.");
+        }
+    }
+
     /// <summary>Sets what holding registers 0x0000 to 0x0007 carry.</summary>
     /// <param name="data">The data of the request: at least 16 bytes.</param>
     /// <exception cref="global::System.ArgumentException">The data is too short.</exception>

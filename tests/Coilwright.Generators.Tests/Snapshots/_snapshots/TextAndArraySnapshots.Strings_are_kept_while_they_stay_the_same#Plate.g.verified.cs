@@ -69,6 +69,22 @@ partial class Plate : global::Coilwright.Modbus.IReusableRegisterMap<Plate>
         }
     }
 
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    void global::Coilwright.Modbus.IReusableRegisterMap<Plate>.DecodeMember(int member, global::System.ReadOnlySpan<byte> data)
+    {
+        switch (member)
+        {
+            case 0:
+                Serial = global::Coilwright.Modbus.Values.RegisterString.Read(data[..16], Serial);
+                break;
+            case 1:
+                Location = global::Coilwright.Modbus.Values.RegisterString.Read(data[..8], Location);
+                break;
+            default:
+                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 2 members.");
+        }
+    }
+
     /// <summary>Sets what input registers 0x0000 to 0x0003 carry.</summary>
     /// <param name="data">The data of the request: at least 8 bytes.</param>
     /// <exception cref="global::System.ArgumentException">The data is too short.</exception>

@@ -85,6 +85,40 @@ partial class @class<@in>
             }
         }
 
+        [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+        void global::Coilwright.Modbus.IReusableRegisterMap<@struct>.DecodeMember(int member, global::System.ReadOnlySpan<byte> data)
+        {
+            switch (member)
+            {
+                case 0:
+                    @int = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
+                    break;
+                case 1:
+                    @enum = (global::@event.@namespace.@enum)global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
+                    break;
+                case 2:
+                    this.data = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data) is var rawdata_ and not 0x0001 ? rawdata_ : null;
+                    break;
+                case 3:
+                    rawdata = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data) is var rawrawdata and not 0x0001 ? rawrawdata : null;
+                    break;
+                case 4:
+                    this.image = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
+                    break;
+                case 5:
+                    this.block = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
+                    break;
+                case 6:
+                    value = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
+                    break;
+                case 7:
+                    map = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
+                    break;
+                default:
+                    throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 8 members.");
+            }
+        }
+
         /// <summary>Sets what holding registers 0x0000 to 0x0007 carry.</summary>
         /// <param name="data">The data of the request: at least 16 bytes.</param>
         /// <exception cref="global::System.ArgumentException">The data is too short.</exception>

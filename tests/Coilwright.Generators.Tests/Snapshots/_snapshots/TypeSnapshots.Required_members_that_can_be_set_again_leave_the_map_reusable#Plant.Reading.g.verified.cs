@@ -67,6 +67,22 @@ partial class Reading : global::Coilwright.Modbus.IReusableRegisterMap<Reading>
         }
     }
 
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    void global::Coilwright.Modbus.IReusableRegisterMap<Reading>.DecodeMember(int member, global::System.ReadOnlySpan<byte> data)
+    {
+        switch (member)
+        {
+            case 0:
+                Level = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
+                break;
+            case 1:
+                Tag = global::Coilwright.Modbus.Values.RegisterString.Read(data[..4], Tag);
+                break;
+            default:
+                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 2 members.");
+        }
+    }
+
     /// <summary>Sets what input registers 0x0000 to 0x0002 carry.</summary>
     /// <param name="data">The data of the request: at least 6 bytes.</param>
     /// <exception cref="global::System.ArgumentException">The data is too short.</exception>
