@@ -30,8 +30,8 @@ internal sealed class PickyDevice : IAsyncDisposable
     /// <summary>What a coil holds.</summary>
     public static bool Bit(int address) => address % 3 == 0;
 
-    public static async Task<PickyDevice> ConnectAsync(Action<ModbusClientOptions>? configure = null) =>
-        new(await ClientFixture.ConnectAsync(configure));
+    public static async Task<PickyDevice> ConnectAsync() =>
+        new(await ClientFixture.ConnectAsync(options => options.Heartbeat = new() { Interval = Timeout.InfiniteTimeSpan }));
 
     /// <summary>Refuses reads that touch certain registers, as devices do that have nothing there.</summary>
     public static Func<MapBlock, ModbusExceptionCode> Lacks(params int[] addresses) => block =>
