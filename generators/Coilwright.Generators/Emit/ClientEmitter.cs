@@ -54,6 +54,9 @@ internal static class ClientEmitter
         DocumentToken(writer);
         writer.Line($"{member.Accessibility} {Names.ValueTask}<{member.Type}> Read{member.Name}Async({Token}) =>");
         writer.Line($"    ReadMemberAsync({type.MembersReference}.{member.Identifier}, cancellationToken);");
+        writer.Gap();
+        Documentation.InheritFrom(writer, $"Read{member.Name}Async");
+        writer.Line($"{member.Accessibility} {member.Type} Read{member.Name}() => Read({type.MembersReference}.{member.Identifier});");
     }
 
     private static void WriteWrite(SourceWriter writer, TypeModel type, MemberModel member)
@@ -69,6 +72,9 @@ internal static class ClientEmitter
 
         writer.Line($"{member.Accessibility} {Names.ValueTask} Write{member.Name}Async({member.Type} value, {Token}) =>");
         writer.Line($"    WriteMemberAsync({type.MembersReference}.{member.Identifier}, value, cancellationToken);");
+        writer.Gap();
+        Documentation.InheritFrom(writer, $"Write{member.Name}Async");
+        writer.Line($"{member.Accessibility} void Write{member.Name}({member.Type} value) => Write({type.MembersReference}.{member.Identifier}, value);");
     }
 
     private static void WriteGroup(SourceWriter writer, RegisterMapModel map, WriteGroupModel group)
@@ -86,6 +92,9 @@ internal static class ClientEmitter
 
         writer.Line($"public {Names.ValueTask} Write{group.Name}Async({map.Type.Reference} values, {Token}) =>");
         writer.Line($"    WriteGroupAsync({map.Type.MembersReference}.{group.PropertyName}, values, cancellationToken);");
+        writer.Gap();
+        Documentation.InheritFrom(writer, $"Write{group.Name}Async");
+        writer.Line($"public void Write{group.Name}({map.Type.Reference} values) => WriteGroup({map.Type.MembersReference}.{group.PropertyName}, values);");
     }
 
     private static void WritePollGroup(SourceWriter writer, RegisterMapModel map, int index)

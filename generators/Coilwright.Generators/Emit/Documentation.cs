@@ -16,6 +16,9 @@ internal static class Documentation
     public static void Exception(SourceWriter writer, string type, string text) =>
         writer.Line($"/// <exception cref=\"global::System.{type}\">{text}</exception>");
 
+    /// <summary>Says that a method is documented as another of its class.</summary>
+    public static void InheritFrom(SourceWriter writer, string method) => writer.Line($"/// <inheritdoc cref=\"{method}\"/>");
+
     /// <summary>Where a member stands: <c>input registers 0x0000 to 0x0001, in V</c>.</summary>
     public static string Describe(MemberModel member)
     {

@@ -106,8 +106,7 @@ internal sealed partial class ModbusRequest : UnitRequest
 
         if (ExceptionResponse.Is(ResponsePdu))
         {
-            ModbusRequestFacts facts = FactsOf(RequestPhase.Response, _timeProvider.GetElapsedTime(StartedAt));
-            throw ModbusErrors.Refused(facts, (ModbusExceptionCode)ResponsePdu[1]);
+            throw ModbusErrors.Refused(FactsOfAnswer(), (ModbusExceptionCode)ResponsePdu[1]);
         }
 
         _memory?.NoteRead(Unit, Pdu);
@@ -143,10 +142,13 @@ internal sealed partial class ModbusRequest : UnitRequest
 
     /// <summary>The error of an answer that cannot be the answer to this request.</summary>
     public ModbusProtocolException Mismatch(PduFault fault) =>
-        ModbusErrors.Mismatch(FactsOf(RequestPhase.Response, _timeProvider.GetElapsedTime(StartedAt)), fault);
+        ModbusErrors.Mismatch(FactsOfAnswer(), fault);
 
     protected override Exception CreateError(in RequestFailure failure) =>
         ModbusErrors.Of(failure, FactsOf(failure.Phase, failure.Elapsed));
+
+    /// <summary>What an error tells of the answered request.</summary>
+    public ModbusRequestFacts FactsOfAnswer() => FactsOf(RequestPhase.Response, _timeProvider.GetElapsedTime(StartedAt));
 
     private ModbusRequestFacts FactsOf(RequestPhase phase, TimeSpan elapsed) =>
         new(_endpoint, Unit, Pdu, phase, Spent + elapsed)

@@ -9,16 +9,45 @@ internal sealed class MapWriter
     private readonly ModbusClient _client;
     private readonly byte _unit;
     private readonly ushort _baseAddress;
+    private readonly MapPlan _plan;
 
-    public MapWriter(ModbusClient client, byte unit, ushort baseAddress)
+    public MapWriter(ModbusClient client, byte unit, ushort baseAddress, MapPlan plan)
     {
+        _plan = plan;
         _client = client;
         _unit = unit;
         _baseAddress = baseAddress;
     }
 
+    /// <summary>Whether every write is read back.</summary>
+    public bool Verifies { get; set; }
+
     /// <summary>Sends one write. The data is copied before this returns.</summary>
     public ValueTask WriteAsync(
+        in MapWriteBlock block, ReadOnlySpan<byte> data, in CallProgress progress, CancellationToken cancellationToken) => Verifies
+            ? WriteAndReadBackAsync(block, data[..block.Size].ToArray(), progress, cancellationToken)
+            : SendAsync(block, data, progress, cancellationToken);
+
+    private async ValueTask WriteAndReadBackAsync(MapWriteBlock block, byte[] data, CallProgress progress, CancellationToken cancellationToken)
+    {
+        await SendAsync(block, data, progress, cancellationToken).ConfigureAwait(false);
+        ModbusRequest request = _client.Rent(_unit, new MapBlock(block.Table, block.Address, block.Count).Request(_baseAddress));
+        try
+        {
+            await _client.SendAsync(request, progress with { Applied = progress.Applied + 1 }, cancellationToken).ConfigureAwait(false);
+            request.ThrowUnlessAnswered();
+            if (WriteCheck.Compare(_plan, block, data, request.Data, request.FactsOfAnswer()) is { } difference)
+            {
+                throw difference;
+            }
+        }
+        finally
+        {
+            _client.Return(request);
+        }
+    }
+
+    private ValueTask SendAsync(
         in MapWriteBlock block, ReadOnlySpan<byte> data, in CallProgress progress, CancellationToken cancellationToken)
     {
         if (block.Table is not (RegisterTable.Coil or RegisterTable.HoldingRegister))

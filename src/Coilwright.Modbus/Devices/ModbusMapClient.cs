@@ -32,7 +32,7 @@ public abstract partial class ModbusMapClient<TMap>
         Unit = unit;
         BaseAddress = baseAddress;
         Reader = new WholeMapReader(client, unit, baseAddress, plan);
-        _writer = new MapWriter(client, unit, baseAddress);
+        _writer = new MapWriter(client, unit, baseAddress, plan);
     }
 
     /// <summary>The client that carries the requests.</summary>
@@ -43,6 +43,13 @@ public abstract partial class ModbusMapClient<TMap>
 
     /// <summary>What is added to every address of the map.</summary>
     public ushort BaseAddress { get; }
+
+    /// <summary>
+    /// Whether every write is read back, within the same <see cref="ModbusClientOptions.RequestTimeout"/>; if the device then holds something else,
+    /// the write throws <see cref="ModbusVerificationException"/> with both values. <see langword="false"/> by default:
+    /// <c>new EnergyMeterClient(client) { VerifiesWrites = true }</c>.
+    /// </summary>
+    public bool VerifiesWrites { get => _writer.Verifies; init => _writer.Verifies = value; }
 
     private protected WholeMapReader Reader { get; }
 

@@ -33,13 +33,20 @@ public abstract partial class ModbusReusableMapClient<TMap> : ModbusMapClient<TM
         MapReadBuffer buffer = await reader.ReadAsync(isWhole: false, cancellationToken).ConfigureAwait(false);
         try
         {
-            buffer.Reader.Check(buffer);
-            MapImage.Decode(target, buffer.Reader.Plan, buffer.Data, buffer.Requests.Codes);
+            Take(target, buffer);
             return buffer.Reader.ResultOf(buffer);
         }
         finally
         {
             buffer.Reader.Return(buffer);
         }
+    }
+    /// <inheritdoc cref="ReadAsync(TMap, CancellationToken)"/>
+    public MapReadResult Read(TMap target) => Blocking.Wait(ReadAsync(target, CancellationToken.None));
+
+    private static TMap Take(TMap target, MapReadBuffer buffer)
+    {
+        buffer.Reader.Check(buffer);
+        return MapImage.Decode(target, buffer.Reader.Plan, buffer.Data, buffer.Requests.Codes);
     }
 }

@@ -87,6 +87,9 @@ public abstract class MapMember
     /// <exception cref="ModbusValueException">It cannot.</exception>
     internal abstract void CheckRead(ReadOnlySpan<byte> data);
 
+    /// <summary>The value that its registers say, for messages.</summary>
+    internal abstract object? ValueOf(ReadOnlySpan<byte> data);
+
     /// <summary>The value of a member that counts; none counts as 0.</summary>
     internal abstract int ReadCount(ReadOnlySpan<byte> data);
 

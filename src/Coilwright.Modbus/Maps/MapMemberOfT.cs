@@ -57,6 +57,8 @@ public sealed class MapMember<T> : MapMember
 
     internal override void CheckRead(ReadOnlySpan<byte> data) => Decode(data);
 
+    internal override object? ValueOf(ReadOnlySpan<byte> data) => Decode(data);
+
     internal override int ReadCount(ReadOnlySpan<byte> data) => Decode(data) switch
     {
         null => 0,

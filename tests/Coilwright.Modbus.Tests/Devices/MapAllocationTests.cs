@@ -111,6 +111,24 @@ public sealed class MapAllocationTests
         Assert.Equal(0, allocated);
     }
 
+    [Fact]
+    public async Task A_watch_into_one_object_allocates_nothing()
+    {
+        await using ModbusServer server = ModbusServer.Listen("tcp://127.0.0.1:0");
+        server.Map(1, new Plant { Energy6 = 5, Name = "North" });
+        await using ModbusClient client = await ConnectAsync(server, 1);
+        var target = new Plant();
+        await using IAsyncEnumerator<MapReadResult> rounds =
+            new PlantClient(client).WatchAsync(target, TimeSpan.FromMilliseconds(1), Cancellation).GetAsyncEnumerator(Cancellation);
+
+        long allocated = await LeastAllocated.OfAsync(
+            [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))] async ValueTask () => Assert.True(await rounds.MoveNextAsync()),
+            Cancellation);
+
+        Assert.Equal((5u, "North"), (target.Energy6, target.Name));
+        Assert.Equal(0, allocated);
+    }
+
     private static Task<ModbusClient> ConnectAsync(ModbusServer server, int maxInFlight) => ModbusClient.ConnectAsync(
         server.Endpoint,
         new ModbusClientOptions { MaxInFlight = maxInFlight, RequestTimeout = TimeSpan.FromSeconds(30) },

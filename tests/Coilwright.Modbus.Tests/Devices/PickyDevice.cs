@@ -51,6 +51,25 @@ internal sealed class PickyDevice : IAsyncDisposable
         return [.. asked];
     }
 
+    /// <summary>Waits until it has answered so many reads since the last <see cref="TakeAsked"/>.</summary>
+    public async Task AnsweredAsync(int count)
+    {
+        while (_asked.Count < count)
+        {
+            await Task.Yield();
+        }
+
+        try
+        {
+            // The answer to this goes out behind the others.
+            await Client.ReadHoldingRegistersAsync(1, 0, 1, ClientFixture.Cancellation);
+        }
+        catch (ModbusDeviceException)
+        {
+            // An answer as well.
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _fixture.DisposeAsync();

@@ -1,0 +1,26 @@
+using Coilwright.Connections;
+
+namespace Coilwright.Modbus;
+
+/// <summary>How a map is watched.</summary>
+/// <remarks>Read when a watch begins. A value out of range throws <see cref="ArgumentOutOfRangeException"/> when it is set.</remarks>
+public sealed class WatchOptions
+{
+    /// <summary>
+    /// From the beginning of one round to that of the next. 1 ms to 1 day; 1 s by default. Round n is due n periods after the first, however
+    /// long the rounds before took.
+    /// </summary>
+    public TimeSpan Period { get; set => field = OptionRange.Check(value, OptionRange.Shortest, TimeSpan.FromDays(1)); } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Leaves rounds out of the stream in which every member says what it said before, and faults that are of the kind of the one before.
+    /// <see langword="false"/> by default.
+    /// </summary>
+    public bool OnlyChanged { get; set; }
+
+    /// <summary>
+    /// Whether a round that fails is an element of the stream, which goes on, rather than an exception, which ends it. <see langword="false"/>
+    /// by default.
+    /// </summary>
+    public bool YieldsFaults { get; set; }
+}
