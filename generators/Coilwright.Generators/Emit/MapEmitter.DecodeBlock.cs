@@ -70,7 +70,7 @@ internal static partial class MapEmitter
         writer.Line($"data = {Names.Values}RegisterData.Require(data, {block.Size});");
         foreach (MemberModel member in plan.MembersOf(index).Where(member => member.Scale is not { IsElsewhere: true }).OrderBy(member => member.Scale is not null))
         {
-            WriteAssignment(writer, member, InBlock(member));
+            writer.Line(Assignment(member, InBlock(member)));
         }
 
         writer.Close();
@@ -93,7 +93,7 @@ internal static partial class MapEmitter
         writer.Line($"data = {Names.Values}RegisterData.Require(data, {block.Size});");
         foreach (MemberModel member in members)
         {
-            WriteAssignment(writer, member, InBlock(member));
+            writer.Line(Assignment(member, InBlock(member)));
         }
 
         writer.Close();
@@ -110,11 +110,7 @@ internal static partial class MapEmitter
         writer.Open("switch (member)");
         for (int index = 0; index < map.Members.Count; index++)
         {
-            writer.Line($"case {index}:");
-            writer.Indent();
-            WriteAssignment(writer, map.Members[index], new Cursor("data", 0, 0));
-            writer.Line("break;");
-            writer.Outdent();
+            WriteCase(writer, index, Assignment(map.Members[index], new Cursor("data", 0, 0)) + "\nbreak;");
         }
 
         WriteDefault(writer, "member", $"The map has {Documentation.Plural(map.Members.Count, "member")}.");
@@ -132,9 +128,9 @@ internal static partial class MapEmitter
 
     private static Cursor InBlock(MemberModel member) => new("data", member.Placement.Offset, member.Placement.Bit);
 
-    private static void WriteAssignment(SourceWriter writer, MemberModel member, Cursor at)
+    private static string Assignment(MemberModel member, Cursor at)
     {
         string access = Access(member);
-        writer.Line($"{access} = {CodecExpressions.Decode(member, at, access, member.Scale?.Access)};");
+        return $"{access} = {CodecExpressions.Decode(member, at, access, member.Scale?.Access)};";
     }
 }

@@ -21,16 +21,25 @@ public sealed partial class RelaysClient : global::Coilwright.Modbus.ModbusReusa
     public global::System.Threading.Tasks.ValueTask<bool> ReadMainAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(RelaysMembers.Main, cancellationToken);
 
+    /// <inheritdoc cref="ReadMainAsync"/>
+    public bool ReadMain() => Read(RelaysMembers.Main);
+
     /// <summary>Writes Main: coil 0x0000.</summary>
     /// <param name="value">The value.</param>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask WriteMainAsync(bool value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(RelaysMembers.Main, value, cancellationToken);
 
+    /// <inheritdoc cref="WriteMainAsync"/>
+    public void WriteMain(bool value) => Write(RelaysMembers.Main, value);
+
     /// <summary>Reads Outputs: coils 0x0001 to 0x000C, 12 bits.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<bool[]> ReadOutputsAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(RelaysMembers.Outputs, cancellationToken);
+
+    /// <inheritdoc cref="ReadOutputsAsync"/>
+    public bool[] ReadOutputs() => Read(RelaysMembers.Outputs);
 
     /// <summary>Writes Outputs: coils 0x0001 to 0x000C, 12 bits.</summary>
     /// <param name="value">The value.</param>
@@ -38,4 +47,7 @@ public sealed partial class RelaysClient : global::Coilwright.Modbus.ModbusReusa
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is out of range; nothing was sent.</exception>
     public global::System.Threading.Tasks.ValueTask WriteOutputsAsync(bool[] value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(RelaysMembers.Outputs, value, cancellationToken);
+
+    /// <inheritdoc cref="WriteOutputsAsync"/>
+    public void WriteOutputs(bool[] value) => Write(RelaysMembers.Outputs, value);
 }

@@ -20,4 +20,7 @@ public sealed partial class PumpClient : global::Coilwright.Modbus.ModbusReusabl
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<global::State> ReadStateAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(PumpMembers.State, cancellationToken);
+
+    /// <inheritdoc cref="ReadStateAsync"/>
+    public global::State ReadState() => Read(PumpMembers.State);
 }

@@ -23,15 +23,24 @@ public sealed partial class EnergyMeterClient : global::Coilwright.Modbus.Modbus
     public global::System.Threading.Tasks.ValueTask<float> ReadVoltageL1Async(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(EnergyMeterMembers.VoltageL1, cancellationToken);
 
+    /// <inheritdoc cref="ReadVoltageL1Async"/>
+    public float ReadVoltageL1() => Read(EnergyMeterMembers.VoltageL1);
+
     /// <summary>Reads Frequency: input register 0x0002, UInt16 x 0.01, in Hz.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<decimal> ReadFrequencyAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(EnergyMeterMembers.Frequency, cancellationToken);
 
+    /// <inheritdoc cref="ReadFrequencyAsync"/>
+    public decimal ReadFrequency() => Read(EnergyMeterMembers.Frequency);
+
     /// <summary>Reads Limit: holding register 0x0014, UInt16 x 0.1, in A.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<double> ReadLimitAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(EnergyMeterMembers.Limit, cancellationToken);
+
+    /// <inheritdoc cref="ReadLimitAsync"/>
+    public double ReadLimit() => Read(EnergyMeterMembers.Limit);
 
     /// <summary>Writes Limit: holding register 0x0014, UInt16 x 0.1, in A.</summary>
     /// <param name="value">The value, 0 to 100.</param>
@@ -40,10 +49,16 @@ public sealed partial class EnergyMeterClient : global::Coilwright.Modbus.Modbus
     public global::System.Threading.Tasks.ValueTask WriteLimitAsync(double value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(EnergyMeterMembers.Limit, value, cancellationToken);
 
+    /// <inheritdoc cref="WriteLimitAsync"/>
+    public void WriteLimit(double value) => Write(EnergyMeterMembers.Limit, value);
+
     /// <summary>Reads Baud: holding register 0x001C, UInt16.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<global::Plant.BaudRate> ReadBaudAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(EnergyMeterMembers.Baud, cancellationToken);
+
+    /// <inheritdoc cref="ReadBaudAsync"/>
+    public global::Plant.BaudRate ReadBaud() => Read(EnergyMeterMembers.Baud);
 
     /// <summary>Writes Baud: holding register 0x001C, UInt16.</summary>
     /// <param name="value">The value.</param>
@@ -51,10 +66,16 @@ public sealed partial class EnergyMeterClient : global::Coilwright.Modbus.Modbus
     public global::System.Threading.Tasks.ValueTask WriteBaudAsync(global::Plant.BaudRate value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(EnergyMeterMembers.Baud, value, cancellationToken);
 
+    /// <inheritdoc cref="WriteBaudAsync"/>
+    public void WriteBaud(global::Plant.BaudRate value) => Write(EnergyMeterMembers.Baud, value);
+
     /// <summary>Reads Serial: holding registers 0x0020 to 0x0027, 16 characters.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<string> ReadSerialAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(EnergyMeterMembers.Serial, cancellationToken);
+
+    /// <inheritdoc cref="ReadSerialAsync"/>
+    public string ReadSerial() => Read(EnergyMeterMembers.Serial);
 
     /// <summary>Writes Serial: holding registers 0x0020 to 0x0027, 16 characters.</summary>
     /// <param name="value">The value.</param>
@@ -63,10 +84,16 @@ public sealed partial class EnergyMeterClient : global::Coilwright.Modbus.Modbus
     public global::System.Threading.Tasks.ValueTask WriteSerialAsync(string value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(EnergyMeterMembers.Serial, value, cancellationToken);
 
+    /// <inheritdoc cref="WriteSerialAsync"/>
+    public void WriteSerial(string value) => Write(EnergyMeterMembers.Serial, value);
+
     /// <summary>Reads AlarmLatched: holding register 0x0030, bit 3.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<bool> ReadAlarmLatchedAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(EnergyMeterMembers.AlarmLatched, cancellationToken);
+
+    /// <inheritdoc cref="ReadAlarmLatchedAsync"/>
+    public bool ReadAlarmLatched() => Read(EnergyMeterMembers.AlarmLatched);
 
     /// <summary>Writes AlarmLatched: holding register 0x0030, bit 3.</summary>
     /// <param name="value">The value.</param>
@@ -74,10 +101,16 @@ public sealed partial class EnergyMeterClient : global::Coilwright.Modbus.Modbus
     public global::System.Threading.Tasks.ValueTask WriteAlarmLatchedAsync(bool value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(EnergyMeterMembers.AlarmLatched, value, cancellationToken);
 
+    /// <inheritdoc cref="WriteAlarmLatchedAsync"/>
+    public void WriteAlarmLatched(bool value) => Write(EnergyMeterMembers.AlarmLatched, value);
+
     /// <summary>Reads Temperature: holding register 0x0031, Int16.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<short?> ReadTemperatureAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(EnergyMeterMembers.Temperature, cancellationToken);
+
+    /// <inheritdoc cref="ReadTemperatureAsync"/>
+    public short? ReadTemperature() => Read(EnergyMeterMembers.Temperature);
 
     /// <summary>Writes Temperature: holding register 0x0031, Int16.</summary>
     /// <param name="value">The value.</param>
@@ -86,10 +119,16 @@ public sealed partial class EnergyMeterClient : global::Coilwright.Modbus.Modbus
     public global::System.Threading.Tasks.ValueTask WriteTemperatureAsync(short? value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(EnergyMeterMembers.Temperature, value, cancellationToken);
 
+    /// <inheritdoc cref="WriteTemperatureAsync"/>
+    public void WriteTemperature(short? value) => Write(EnergyMeterMembers.Temperature, value);
+
     /// <summary>Reads Relay: coil 0x0000.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<bool> ReadRelayAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(EnergyMeterMembers.Relay, cancellationToken);
+
+    /// <inheritdoc cref="ReadRelayAsync"/>
+    public bool ReadRelay() => Read(EnergyMeterMembers.Relay);
 
     /// <summary>Writes Relay: coil 0x0000.</summary>
     /// <param name="value">The value.</param>
@@ -97,8 +136,14 @@ public sealed partial class EnergyMeterClient : global::Coilwright.Modbus.Modbus
     public global::System.Threading.Tasks.ValueTask WriteRelayAsync(bool value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(EnergyMeterMembers.Relay, value, cancellationToken);
 
+    /// <inheritdoc cref="WriteRelayAsync"/>
+    public void WriteRelay(bool value) => Write(EnergyMeterMembers.Relay, value);
+
     /// <summary>Reads DoorOpen: discrete input 0x0000.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<bool> ReadDoorOpenAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(EnergyMeterMembers.DoorOpen, cancellationToken);
+
+    /// <inheritdoc cref="ReadDoorOpenAsync"/>
+    public bool ReadDoorOpen() => Read(EnergyMeterMembers.DoorOpen);
 }

@@ -97,6 +97,31 @@ partial class Meter : global::Coilwright.Modbus.IReusableRegisterMap<Meter>
         }
     }
 
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    void global::Coilwright.Modbus.IReusableRegisterMap<Meter>.DecodeMember(int member, global::System.ReadOnlySpan<byte> data)
+    {
+        switch (member)
+        {
+            case 0:
+                Voltage = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
+                break;
+            case 1:
+                Hours = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
+                break;
+            case 2:
+                Current = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
+                break;
+            case 3:
+                Version = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
+                break;
+            case 4:
+                Model = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
+                break;
+            default:
+                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 5 members.");
+        }
+    }
+
     /// <summary>Sets what input registers 0x0000 to 0x0002 carry.</summary>
     /// <param name="data">The data of the request: at least 6 bytes.</param>
     /// <exception cref="global::System.ArgumentException">The data is too short.</exception>

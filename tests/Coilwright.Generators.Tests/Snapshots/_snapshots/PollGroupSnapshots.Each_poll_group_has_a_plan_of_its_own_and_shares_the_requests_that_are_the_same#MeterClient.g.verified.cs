@@ -21,20 +21,32 @@ public sealed partial class MeterClient : global::Coilwright.Modbus.ModbusReusab
     public global::System.Threading.Tasks.ValueTask<ushort> ReadVoltageAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(MeterMembers.Voltage, cancellationToken);
 
+    /// <inheritdoc cref="ReadVoltageAsync"/>
+    public ushort ReadVoltage() => Read(MeterMembers.Voltage);
+
     /// <summary>Reads Hours: input register 0x0001, UInt16.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<ushort> ReadHoursAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(MeterMembers.Hours, cancellationToken);
+
+    /// <inheritdoc cref="ReadHoursAsync"/>
+    public ushort ReadHours() => Read(MeterMembers.Hours);
 
     /// <summary>Reads Current: input register 0x0002, UInt16.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<ushort> ReadCurrentAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(MeterMembers.Current, cancellationToken);
 
+    /// <inheritdoc cref="ReadCurrentAsync"/>
+    public ushort ReadCurrent() => Read(MeterMembers.Current);
+
     /// <summary>Reads Version: holding register 0x0009, UInt16.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<ushort> ReadVersionAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(MeterMembers.Version, cancellationToken);
+
+    /// <inheritdoc cref="ReadVersionAsync"/>
+    public ushort ReadVersion() => Read(MeterMembers.Version);
 
     /// <summary>Writes Version: holding register 0x0009, UInt16.</summary>
     /// <param name="value">The value.</param>
@@ -42,16 +54,25 @@ public sealed partial class MeterClient : global::Coilwright.Modbus.ModbusReusab
     public global::System.Threading.Tasks.ValueTask WriteVersionAsync(ushort value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(MeterMembers.Version, value, cancellationToken);
 
+    /// <inheritdoc cref="WriteVersionAsync"/>
+    public void WriteVersion(ushort value) => Write(MeterMembers.Version, value);
+
     /// <summary>Reads Model: holding register 0x000A, UInt16.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<ushort> ReadModelAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(MeterMembers.Model, cancellationToken);
+
+    /// <inheritdoc cref="ReadModelAsync"/>
+    public ushort ReadModel() => Read(MeterMembers.Model);
 
     /// <summary>Writes Model: holding register 0x000A, UInt16.</summary>
     /// <param name="value">The value.</param>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask WriteModelAsync(ushort value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(MeterMembers.Model, value, cancellationToken);
+
+    /// <inheritdoc cref="WriteModelAsync"/>
+    public void WriteModel(ushort value) => Write(MeterMembers.Model, value);
 
     /// <summary>Reads poll group Fast: 1 request, 3 registers, with Voltage, Current, into a new object whose other members are as a new one has them.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>

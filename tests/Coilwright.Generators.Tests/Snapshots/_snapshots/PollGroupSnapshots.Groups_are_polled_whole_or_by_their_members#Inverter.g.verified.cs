@@ -107,6 +107,19 @@ partial class Inverter : global::Coilwright.Modbus.IReusableRegisterMap<Inverter
         }
     }
 
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    void global::Coilwright.Modbus.IReusableRegisterMap<Inverter>.DecodeMember(int member, global::System.ReadOnlySpan<byte> data)
+    {
+        switch (member)
+        {
+            case 0:
+                Count = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
+                break;
+            default:
+                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 1 member.");
+        }
+    }
+
     /// <summary>Sets what holding register 0x0000 carries.</summary>
     /// <param name="data">The data of the request: at least 2 bytes.</param>
     /// <exception cref="global::System.ArgumentException">The data is too short.</exception>

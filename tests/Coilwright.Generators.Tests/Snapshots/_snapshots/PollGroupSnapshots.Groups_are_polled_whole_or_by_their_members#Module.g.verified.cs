@@ -76,6 +76,22 @@ partial class Module : global::Coilwright.Modbus.IReusableRegisterMap<Module>
         }
     }
 
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    void global::Coilwright.Modbus.IReusableRegisterMap<Module>.DecodeMember(int member, global::System.ReadOnlySpan<byte> data)
+    {
+        switch (member)
+        {
+            case 0:
+                Power = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
+                break;
+            case 1:
+                Hours = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
+                break;
+            default:
+                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 2 members.");
+        }
+    }
+
     /// <summary>Sets what holding registers 0x0000 to 0x0001 carry.</summary>
     /// <param name="data">The data of the request: at least 4 bytes.</param>
     /// <exception cref="global::System.ArgumentException">The data is too short.</exception>

@@ -21,6 +21,9 @@ public sealed partial class PlateClient : global::Coilwright.Modbus.ModbusReusab
     public global::System.Threading.Tasks.ValueTask<string> ReadSerialAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(PlateMembers.Serial, cancellationToken);
 
+    /// <inheritdoc cref="ReadSerialAsync"/>
+    public string ReadSerial() => Read(PlateMembers.Serial);
+
     /// <summary>Writes Serial: holding registers 0x0000 to 0x0007, 16 characters.</summary>
     /// <param name="value">The value.</param>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
@@ -28,8 +31,14 @@ public sealed partial class PlateClient : global::Coilwright.Modbus.ModbusReusab
     public global::System.Threading.Tasks.ValueTask WriteSerialAsync(string value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(PlateMembers.Serial, value, cancellationToken);
 
+    /// <inheritdoc cref="WriteSerialAsync"/>
+    public void WriteSerial(string value) => Write(PlateMembers.Serial, value);
+
     /// <summary>Reads Location: input registers 0x0000 to 0x0003, 8 characters.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<string?> ReadLocationAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(PlateMembers.Location, cancellationToken);
+
+    /// <inheritdoc cref="ReadLocationAsync"/>
+    public string? ReadLocation() => Read(PlateMembers.Location);
 }

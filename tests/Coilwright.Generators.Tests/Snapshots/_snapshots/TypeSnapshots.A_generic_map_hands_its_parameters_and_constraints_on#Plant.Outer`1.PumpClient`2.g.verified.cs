@@ -27,10 +27,16 @@ partial record struct Outer<TOuter>
         public global::System.Threading.Tasks.ValueTask<ushort> ReadSpeedAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
             ReadMemberAsync(PumpMembers<T, U>.Speed, cancellationToken);
 
+        /// <inheritdoc cref="ReadSpeedAsync"/>
+        public ushort ReadSpeed() => Read(PumpMembers<T, U>.Speed);
+
         /// <summary>Writes Speed: holding register 0x0000, UInt16.</summary>
         /// <param name="value">The value.</param>
         /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
         public global::System.Threading.Tasks.ValueTask WriteSpeedAsync(ushort value, global::System.Threading.CancellationToken cancellationToken = default) =>
             WriteMemberAsync(PumpMembers<T, U>.Speed, value, cancellationToken);
+
+        /// <inheritdoc cref="WriteSpeedAsync"/>
+        public void WriteSpeed(ushort value) => Write(PumpMembers<T, U>.Speed, value);
     }
 }

@@ -23,8 +23,14 @@ public sealed partial class ReadingClient : global::Coilwright.Modbus.ModbusMapC
     public global::System.Threading.Tasks.ValueTask<ushort> ReadLevelAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(ReadingMembers.Level, cancellationToken);
 
+    /// <inheritdoc cref="ReadLevelAsync"/>
+    public ushort ReadLevel() => Read(ReadingMembers.Level);
+
     /// <summary>Reads Temperature: input register 0x0001, Int16.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<short> ReadTemperatureAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(ReadingMembers.Temperature, cancellationToken);
+
+    /// <inheritdoc cref="ReadTemperatureAsync"/>
+    public short ReadTemperature() => Read(ReadingMembers.Temperature);
 }

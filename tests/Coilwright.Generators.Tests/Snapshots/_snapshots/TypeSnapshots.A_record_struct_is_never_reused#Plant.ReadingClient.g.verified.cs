@@ -22,4 +22,7 @@ public sealed partial class ReadingClient : global::Coilwright.Modbus.ModbusMapC
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<ushort> ReadLevelAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(ReadingMembers.Level, cancellationToken);
+
+    /// <inheritdoc cref="ReadLevelAsync"/>
+    public ushort ReadLevel() => Read(ReadingMembers.Level);
 }

@@ -23,10 +23,16 @@ public sealed partial class ReadingClient : global::Coilwright.Modbus.ModbusMapC
     public global::System.Threading.Tasks.ValueTask<ushort> ReadLevelAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(ReadingMembers.Level, cancellationToken);
 
+    /// <inheritdoc cref="ReadLevelAsync"/>
+    public ushort ReadLevel() => Read(ReadingMembers.Level);
+
     /// <summary>Reads Tag: holding registers 0x0001 to 0x0002, 4 characters.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<string> ReadTagAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(ReadingMembers.Tag, cancellationToken);
+
+    /// <inheritdoc cref="ReadTagAsync"/>
+    public string ReadTag() => Read(ReadingMembers.Tag);
 
     /// <summary>Writes Tag: holding registers 0x0001 to 0x0002, 4 characters.</summary>
     /// <param name="value">The value.</param>
@@ -34,4 +40,7 @@ public sealed partial class ReadingClient : global::Coilwright.Modbus.ModbusMapC
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is out of range; nothing was sent.</exception>
     public global::System.Threading.Tasks.ValueTask WriteTagAsync(string value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(ReadingMembers.Tag, value, cancellationToken);
+
+    /// <inheritdoc cref="WriteTagAsync"/>
+    public void WriteTag(string value) => Write(ReadingMembers.Tag, value);
 }

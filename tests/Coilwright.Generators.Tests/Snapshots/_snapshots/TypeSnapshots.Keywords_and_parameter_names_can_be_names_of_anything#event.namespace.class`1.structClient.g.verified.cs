@@ -25,16 +25,25 @@ partial class @class<@in>
         public global::System.Threading.Tasks.ValueTask<ushort> ReadintAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
             ReadMemberAsync(structMembers.@int, cancellationToken);
 
+        /// <inheritdoc cref="ReadintAsync"/>
+        public ushort Readint() => Read(structMembers.@int);
+
         /// <summary>Writes int: holding register 0x0000, UInt16.</summary>
         /// <param name="value">The value.</param>
         /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
         public global::System.Threading.Tasks.ValueTask WriteintAsync(ushort value, global::System.Threading.CancellationToken cancellationToken = default) =>
             WriteMemberAsync(structMembers.@int, value, cancellationToken);
 
+        /// <inheritdoc cref="WriteintAsync"/>
+        public void Writeint(ushort value) => Write(structMembers.@int, value);
+
         /// <summary>Reads enum: holding register 0x0001, UInt16.</summary>
         /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
         public global::System.Threading.Tasks.ValueTask<global::@event.@namespace.@enum> ReadenumAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
             ReadMemberAsync(structMembers.@enum, cancellationToken);
+
+        /// <inheritdoc cref="ReadenumAsync"/>
+        public global::@event.@namespace.@enum Readenum() => Read(structMembers.@enum);
 
         /// <summary>Writes enum: holding register 0x0001, UInt16.</summary>
         /// <param name="value">The value.</param>
@@ -42,10 +51,16 @@ partial class @class<@in>
         public global::System.Threading.Tasks.ValueTask WriteenumAsync(global::@event.@namespace.@enum value, global::System.Threading.CancellationToken cancellationToken = default) =>
             WriteMemberAsync(structMembers.@enum, value, cancellationToken);
 
+        /// <inheritdoc cref="WriteenumAsync"/>
+        public void Writeenum(global::@event.@namespace.@enum value) => Write(structMembers.@enum, value);
+
         /// <summary>Reads data: holding register 0x0002, UInt16.</summary>
         /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
         public global::System.Threading.Tasks.ValueTask<ushort?> ReaddataAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
             ReadMemberAsync(structMembers.data, cancellationToken);
+
+        /// <inheritdoc cref="ReaddataAsync"/>
+        public ushort? Readdata() => Read(structMembers.data);
 
         /// <summary>Writes data: holding register 0x0002, UInt16.</summary>
         /// <param name="value">The value.</param>
@@ -54,10 +69,16 @@ partial class @class<@in>
         public global::System.Threading.Tasks.ValueTask WritedataAsync(ushort? value, global::System.Threading.CancellationToken cancellationToken = default) =>
             WriteMemberAsync(structMembers.data, value, cancellationToken);
 
+        /// <inheritdoc cref="WritedataAsync"/>
+        public void Writedata(ushort? value) => Write(structMembers.data, value);
+
         /// <summary>Reads rawdata: holding register 0x0003, UInt16.</summary>
         /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
         public global::System.Threading.Tasks.ValueTask<ushort?> ReadrawdataAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
             ReadMemberAsync(structMembers.rawdata, cancellationToken);
+
+        /// <inheritdoc cref="ReadrawdataAsync"/>
+        public ushort? Readrawdata() => Read(structMembers.rawdata);
 
         /// <summary>Writes rawdata: holding register 0x0003, UInt16.</summary>
         /// <param name="value">The value.</param>
@@ -66,10 +87,16 @@ partial class @class<@in>
         public global::System.Threading.Tasks.ValueTask WriterawdataAsync(ushort? value, global::System.Threading.CancellationToken cancellationToken = default) =>
             WriteMemberAsync(structMembers.rawdata, value, cancellationToken);
 
+        /// <inheritdoc cref="WriterawdataAsync"/>
+        public void Writerawdata(ushort? value) => Write(structMembers.rawdata, value);
+
         /// <summary>Reads image: holding register 0x0004, UInt16.</summary>
         /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
         public global::System.Threading.Tasks.ValueTask<ushort> ReadimageAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
             ReadMemberAsync(structMembers.image, cancellationToken);
+
+        /// <inheritdoc cref="ReadimageAsync"/>
+        public ushort Readimage() => Read(structMembers.image);
 
         /// <summary>Writes image: holding register 0x0004, UInt16.</summary>
         /// <param name="value">The value.</param>
@@ -77,10 +104,16 @@ partial class @class<@in>
         public global::System.Threading.Tasks.ValueTask WriteimageAsync(ushort value, global::System.Threading.CancellationToken cancellationToken = default) =>
             WriteMemberAsync(structMembers.image, value, cancellationToken);
 
+        /// <inheritdoc cref="WriteimageAsync"/>
+        public void Writeimage(ushort value) => Write(structMembers.image, value);
+
         /// <summary>Reads block: holding register 0x0005, UInt16.</summary>
         /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
         public global::System.Threading.Tasks.ValueTask<ushort> ReadblockAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
             ReadMemberAsync(structMembers.block, cancellationToken);
+
+        /// <inheritdoc cref="ReadblockAsync"/>
+        public ushort Readblock() => Read(structMembers.block);
 
         /// <summary>Writes block: holding register 0x0005, UInt16.</summary>
         /// <param name="value">The value.</param>
@@ -88,10 +121,16 @@ partial class @class<@in>
         public global::System.Threading.Tasks.ValueTask WriteblockAsync(ushort value, global::System.Threading.CancellationToken cancellationToken = default) =>
             WriteMemberAsync(structMembers.block, value, cancellationToken);
 
+        /// <inheritdoc cref="WriteblockAsync"/>
+        public void Writeblock(ushort value) => Write(structMembers.block, value);
+
         /// <summary>Reads value: holding register 0x0006, UInt16.</summary>
         /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
         public global::System.Threading.Tasks.ValueTask<ushort> ReadvalueAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
             ReadMemberAsync(structMembers.value, cancellationToken);
+
+        /// <inheritdoc cref="ReadvalueAsync"/>
+        public ushort Readvalue() => Read(structMembers.value);
 
         /// <summary>Writes value: holding register 0x0006, UInt16.</summary>
         /// <param name="value">The value.</param>
@@ -99,10 +138,16 @@ partial class @class<@in>
         public global::System.Threading.Tasks.ValueTask WritevalueAsync(ushort value, global::System.Threading.CancellationToken cancellationToken = default) =>
             WriteMemberAsync(structMembers.value, value, cancellationToken);
 
+        /// <inheritdoc cref="WritevalueAsync"/>
+        public void Writevalue(ushort value) => Write(structMembers.value, value);
+
         /// <summary>Reads map: holding register 0x0007, UInt16.</summary>
         /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
         public global::System.Threading.Tasks.ValueTask<ushort> ReadmapAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
             ReadMemberAsync(structMembers.map, cancellationToken);
+
+        /// <inheritdoc cref="ReadmapAsync"/>
+        public ushort Readmap() => Read(structMembers.map);
 
         /// <summary>Writes map: holding register 0x0007, UInt16.</summary>
         /// <param name="value">The value.</param>
@@ -110,10 +155,16 @@ partial class @class<@in>
         public global::System.Threading.Tasks.ValueTask WritemapAsync(ushort value, global::System.Threading.CancellationToken cancellationToken = default) =>
             WriteMemberAsync(structMembers.map, value, cancellationToken);
 
+        /// <inheritdoc cref="WritemapAsync"/>
+        public void Writemap(ushort value) => Write(structMembers.map, value);
+
         /// <summary>Writes int in 1 request.</summary>
         /// <param name="values">A map with the values to write; its other members are not looked at.</param>
         /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
         public global::System.Threading.Tasks.ValueTask WritereturnAsync(@struct values, global::System.Threading.CancellationToken cancellationToken = default) =>
             WriteGroupAsync(structMembers.returnGroup, values, cancellationToken);
+
+        /// <inheritdoc cref="WritereturnAsync"/>
+        public void Writereturn(@struct values) => WriteGroup(structMembers.returnGroup, values);
     }
 }

@@ -25,16 +25,25 @@ partial class Devices
         internal global::System.Threading.Tasks.ValueTask<global::Plant.Mode> ReadModeAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
             ReadMemberAsync(PumpMembers.Mode, cancellationToken);
 
+        /// <inheritdoc cref="ReadModeAsync"/>
+        internal global::Plant.Mode ReadMode() => Read(PumpMembers.Mode);
+
         /// <summary>Writes Mode: holding register 0x0000, UInt16.</summary>
         /// <param name="value">The value.</param>
         /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
         internal global::System.Threading.Tasks.ValueTask WriteModeAsync(global::Plant.Mode value, global::System.Threading.CancellationToken cancellationToken = default) =>
             WriteMemberAsync(PumpMembers.Mode, value, cancellationToken);
 
+        /// <inheritdoc cref="WriteModeAsync"/>
+        internal void WriteMode(global::Plant.Mode value) => Write(PumpMembers.Mode, value);
+
         /// <summary>Reads Speed: holding register 0x0001, UInt16.</summary>
         /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
         internal global::System.Threading.Tasks.ValueTask<ushort> ReadSpeedAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
             ReadMemberAsync(PumpMembers.Speed, cancellationToken);
+
+        /// <inheritdoc cref="ReadSpeedAsync"/>
+        internal ushort ReadSpeed() => Read(PumpMembers.Speed);
 
         /// <summary>Writes Speed: holding register 0x0001, UInt16.</summary>
         /// <param name="value">The value.</param>
@@ -42,9 +51,15 @@ partial class Devices
         internal global::System.Threading.Tasks.ValueTask WriteSpeedAsync(ushort value, global::System.Threading.CancellationToken cancellationToken = default) =>
             WriteMemberAsync(PumpMembers.Speed, value, cancellationToken);
 
+        /// <inheritdoc cref="WriteSpeedAsync"/>
+        internal void WriteSpeed(ushort value) => Write(PumpMembers.Speed, value);
+
         /// <summary>Reads Hours: holding register 0x0002, UInt16.</summary>
         /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
         public global::System.Threading.Tasks.ValueTask<ushort> ReadHoursAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
             ReadMemberAsync(PumpMembers.Hours, cancellationToken);
+
+        /// <inheritdoc cref="ReadHoursAsync"/>
+        public ushort ReadHours() => Read(PumpMembers.Hours);
     }
 }

@@ -21,16 +21,25 @@ public sealed partial class DriveClient : global::Coilwright.Modbus.ModbusReusab
     public global::System.Threading.Tasks.ValueTask<bool> ReadReverseAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(DriveMembers.Reverse, cancellationToken);
 
+    /// <inheritdoc cref="ReadReverseAsync"/>
+    public bool ReadReverse() => Read(DriveMembers.Reverse);
+
     /// <summary>Writes Reverse: holding register 0x0004, bit 2.</summary>
     /// <param name="value">The value.</param>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask WriteReverseAsync(bool value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(DriveMembers.Reverse, value, cancellationToken);
 
+    /// <inheritdoc cref="WriteReverseAsync"/>
+    public void WriteReverse(bool value) => Write(DriveMembers.Reverse, value);
+
     /// <summary>Reads Speed: holding register 0x0000, UInt16.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<ushort> ReadSpeedAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(DriveMembers.Speed, cancellationToken);
+
+    /// <inheritdoc cref="ReadSpeedAsync"/>
+    public ushort ReadSpeed() => Read(DriveMembers.Speed);
 
     /// <summary>Writes Speed: holding register 0x0000, UInt16.</summary>
     /// <param name="value">The value, at most 3000.</param>
@@ -39,10 +48,16 @@ public sealed partial class DriveClient : global::Coilwright.Modbus.ModbusReusab
     public global::System.Threading.Tasks.ValueTask WriteSpeedAsync(ushort value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(DriveMembers.Speed, value, cancellationToken);
 
+    /// <inheritdoc cref="WriteSpeedAsync"/>
+    public void WriteSpeed(ushort value) => Write(DriveMembers.Speed, value);
+
     /// <summary>Reads Ramp: holding registers 0x0001 to 0x0002, Single.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<float> ReadRampAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(DriveMembers.Ramp, cancellationToken);
+
+    /// <inheritdoc cref="ReadRampAsync"/>
+    public float ReadRamp() => Read(DriveMembers.Ramp);
 
     /// <summary>Writes Ramp: holding registers 0x0001 to 0x0002, Single.</summary>
     /// <param name="value">The value.</param>
@@ -50,10 +65,16 @@ public sealed partial class DriveClient : global::Coilwright.Modbus.ModbusReusab
     public global::System.Threading.Tasks.ValueTask WriteRampAsync(float value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(DriveMembers.Ramp, value, cancellationToken);
 
+    /// <inheritdoc cref="WriteRampAsync"/>
+    public void WriteRamp(float value) => Write(DriveMembers.Ramp, value);
+
     /// <summary>Reads Mode: holding register 0x0004, bits 8-11.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<byte> ReadModeAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(DriveMembers.Mode, cancellationToken);
+
+    /// <inheritdoc cref="ReadModeAsync"/>
+    public byte ReadMode() => Read(DriveMembers.Mode);
 
     /// <summary>Writes Mode: holding register 0x0004, bits 8-11.</summary>
     /// <param name="value">The value.</param>
@@ -62,10 +83,16 @@ public sealed partial class DriveClient : global::Coilwright.Modbus.ModbusReusab
     public global::System.Threading.Tasks.ValueTask WriteModeAsync(byte value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(DriveMembers.Mode, value, cancellationToken);
 
+    /// <inheritdoc cref="WriteModeAsync"/>
+    public void WriteMode(byte value) => Write(DriveMembers.Mode, value);
+
     /// <summary>Reads Torque: holding register 0x0008, UInt16.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<ushort> ReadTorqueAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(DriveMembers.Torque, cancellationToken);
+
+    /// <inheritdoc cref="ReadTorqueAsync"/>
+    public ushort ReadTorque() => Read(DriveMembers.Torque);
 
     /// <summary>Writes Torque: holding register 0x0008, UInt16.</summary>
     /// <param name="value">The value.</param>
@@ -73,10 +100,16 @@ public sealed partial class DriveClient : global::Coilwright.Modbus.ModbusReusab
     public global::System.Threading.Tasks.ValueTask WriteTorqueAsync(ushort value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(DriveMembers.Torque, value, cancellationToken);
 
+    /// <inheritdoc cref="WriteTorqueAsync"/>
+    public void WriteTorque(ushort value) => Write(DriveMembers.Torque, value);
+
     /// <summary>Reads Enable: coil 0x0002.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<bool> ReadEnableAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(DriveMembers.Enable, cancellationToken);
+
+    /// <inheritdoc cref="ReadEnableAsync"/>
+    public bool ReadEnable() => Read(DriveMembers.Enable);
 
     /// <summary>Writes Enable: coil 0x0002.</summary>
     /// <param name="value">The value.</param>
@@ -84,10 +117,16 @@ public sealed partial class DriveClient : global::Coilwright.Modbus.ModbusReusab
     public global::System.Threading.Tasks.ValueTask WriteEnableAsync(bool value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(DriveMembers.Enable, value, cancellationToken);
 
+    /// <inheritdoc cref="WriteEnableAsync"/>
+    public void WriteEnable(bool value) => Write(DriveMembers.Enable, value);
+
     /// <summary>Reads Brake: coil 0x0003.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<bool> ReadBrakeAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(DriveMembers.Brake, cancellationToken);
+
+    /// <inheritdoc cref="ReadBrakeAsync"/>
+    public bool ReadBrake() => Read(DriveMembers.Brake);
 
     /// <summary>Writes Brake: coil 0x0003.</summary>
     /// <param name="value">The value.</param>
@@ -95,10 +134,16 @@ public sealed partial class DriveClient : global::Coilwright.Modbus.ModbusReusab
     public global::System.Threading.Tasks.ValueTask WriteBrakeAsync(bool value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(DriveMembers.Brake, value, cancellationToken);
 
+    /// <inheritdoc cref="WriteBrakeAsync"/>
+    public void WriteBrake(bool value) => Write(DriveMembers.Brake, value);
+
     /// <summary>Reads Fan: coil 0x0009.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<bool> ReadFanAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(DriveMembers.Fan, cancellationToken);
+
+    /// <inheritdoc cref="ReadFanAsync"/>
+    public bool ReadFan() => Read(DriveMembers.Fan);
 
     /// <summary>Writes Fan: coil 0x0009.</summary>
     /// <param name="value">The value.</param>
@@ -106,10 +151,16 @@ public sealed partial class DriveClient : global::Coilwright.Modbus.ModbusReusab
     public global::System.Threading.Tasks.ValueTask WriteFanAsync(bool value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(DriveMembers.Fan, value, cancellationToken);
 
+    /// <inheritdoc cref="WriteFanAsync"/>
+    public void WriteFan(bool value) => Write(DriveMembers.Fan, value);
+
     /// <summary>Writes Enable, Brake, Fan, Speed, Ramp, Reverse, Mode, Torque in 5 requests.</summary>
     /// <param name="values">A map with the values to write; its other members are not looked at.</param>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException">A value is out of range; nothing was sent.</exception>
     public global::System.Threading.Tasks.ValueTask WriteSetupAsync(Drive values, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteGroupAsync(DriveMembers.SetupGroup, values, cancellationToken);
+
+    /// <inheritdoc cref="WriteSetupAsync"/>
+    public void WriteSetup(Drive values) => WriteGroup(DriveMembers.SetupGroup, values);
 }

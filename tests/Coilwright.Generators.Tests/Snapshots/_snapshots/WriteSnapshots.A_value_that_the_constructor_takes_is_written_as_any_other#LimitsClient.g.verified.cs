@@ -21,15 +21,24 @@ public sealed partial class LimitsClient : global::Coilwright.Modbus.ModbusMapCl
     public global::System.Threading.Tasks.ValueTask<ushort> ReadUpperAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(LimitsMembers.Upper, cancellationToken);
 
+    /// <inheritdoc cref="ReadUpperAsync"/>
+    public ushort ReadUpper() => Read(LimitsMembers.Upper);
+
     /// <summary>Writes Upper: holding register 0x0000, UInt16.</summary>
     /// <param name="value">The value.</param>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask WriteUpperAsync(ushort value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(LimitsMembers.Upper, value, cancellationToken);
 
+    /// <inheritdoc cref="WriteUpperAsync"/>
+    public void WriteUpper(ushort value) => Write(LimitsMembers.Upper, value);
+
     /// <summary>Writes Upper in 1 request.</summary>
     /// <param name="values">A map with the values to write; its other members are not looked at.</param>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask WriteAllAsync(Limits values, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteGroupAsync(LimitsMembers.AllGroup, values, cancellationToken);
+
+    /// <inheritdoc cref="WriteAllAsync"/>
+    public void WriteAll(Limits values) => WriteGroup(LimitsMembers.AllGroup, values);
 }

@@ -21,6 +21,9 @@ public sealed partial class LimitsClient : global::Coilwright.Modbus.ModbusReusa
     public global::System.Threading.Tasks.ValueTask<short> ReadBothAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(LimitsMembers.Both, cancellationToken);
 
+    /// <inheritdoc cref="ReadBothAsync"/>
+    public short ReadBoth() => Read(LimitsMembers.Both);
+
     /// <summary>Writes Both: holding register 0x0000, Int16.</summary>
     /// <param name="value">The value, -5 to 5.</param>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
@@ -28,10 +31,16 @@ public sealed partial class LimitsClient : global::Coilwright.Modbus.ModbusReusa
     public global::System.Threading.Tasks.ValueTask WriteBothAsync(short value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(LimitsMembers.Both, value, cancellationToken);
 
+    /// <inheritdoc cref="WriteBothAsync"/>
+    public void WriteBoth(short value) => Write(LimitsMembers.Both, value);
+
     /// <summary>Reads AtLeast: holding register 0x0001, UInt16.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<ushort> ReadAtLeastAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(LimitsMembers.AtLeast, cancellationToken);
+
+    /// <inheritdoc cref="ReadAtLeastAsync"/>
+    public ushort ReadAtLeast() => Read(LimitsMembers.AtLeast);
 
     /// <summary>Writes AtLeast: holding register 0x0001, UInt16.</summary>
     /// <param name="value">The value, at least 10.</param>
@@ -40,10 +49,16 @@ public sealed partial class LimitsClient : global::Coilwright.Modbus.ModbusReusa
     public global::System.Threading.Tasks.ValueTask WriteAtLeastAsync(ushort value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(LimitsMembers.AtLeast, value, cancellationToken);
 
+    /// <inheritdoc cref="WriteAtLeastAsync"/>
+    public void WriteAtLeast(ushort value) => Write(LimitsMembers.AtLeast, value);
+
     /// <summary>Reads AtMost: holding register 0x0002, UInt16 x 0.1, in A.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<double> ReadAtMostAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(LimitsMembers.AtMost, cancellationToken);
+
+    /// <inheritdoc cref="ReadAtMostAsync"/>
+    public double ReadAtMost() => Read(LimitsMembers.AtMost);
 
     /// <summary>Writes AtMost: holding register 0x0002, UInt16 x 0.1, in A.</summary>
     /// <param name="value">The value, at most 100.5.</param>
@@ -52,10 +67,16 @@ public sealed partial class LimitsClient : global::Coilwright.Modbus.ModbusReusa
     public global::System.Threading.Tasks.ValueTask WriteAtMostAsync(double value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(LimitsMembers.AtMost, value, cancellationToken);
 
+    /// <inheritdoc cref="WriteAtMostAsync"/>
+    public void WriteAtMost(double value) => Write(LimitsMembers.AtMost, value);
+
     /// <summary>Reads Exact: holding register 0x0003, Int16 x 0.01.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<decimal> ReadExactAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(LimitsMembers.Exact, cancellationToken);
+
+    /// <inheritdoc cref="ReadExactAsync"/>
+    public decimal ReadExact() => Read(LimitsMembers.Exact);
 
     /// <summary>Writes Exact: holding register 0x0003, Int16 x 0.01.</summary>
     /// <param name="value">The value, at least 0.5.</param>
@@ -64,10 +85,16 @@ public sealed partial class LimitsClient : global::Coilwright.Modbus.ModbusReusa
     public global::System.Threading.Tasks.ValueTask WriteExactAsync(decimal value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(LimitsMembers.Exact, value, cancellationToken);
 
+    /// <inheritdoc cref="WriteExactAsync"/>
+    public void WriteExact(decimal value) => Write(LimitsMembers.Exact, value);
+
     /// <summary>Reads Open: holding registers 0x0004 to 0x0005, Single.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<float> ReadOpenAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(LimitsMembers.Open, cancellationToken);
+
+    /// <inheritdoc cref="ReadOpenAsync"/>
+    public float ReadOpen() => Read(LimitsMembers.Open);
 
     /// <summary>Writes Open: holding registers 0x0004 to 0x0005, Single.</summary>
     /// <param name="value">The value, at least 0.</param>
@@ -76,10 +103,16 @@ public sealed partial class LimitsClient : global::Coilwright.Modbus.ModbusReusa
     public global::System.Threading.Tasks.ValueTask WriteOpenAsync(float value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(LimitsMembers.Open, value, cancellationToken);
 
+    /// <inheritdoc cref="WriteOpenAsync"/>
+    public void WriteOpen(float value) => Write(LimitsMembers.Open, value);
+
     /// <summary>Reads Optional: holding register 0x0006, UInt16.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<byte?> ReadOptionalAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(LimitsMembers.Optional, cancellationToken);
+
+    /// <inheritdoc cref="ReadOptionalAsync"/>
+    public byte? ReadOptional() => Read(LimitsMembers.Optional);
 
     /// <summary>Writes Optional: holding register 0x0006, UInt16.</summary>
     /// <param name="value">The value, 1 to 4.</param>
@@ -87,4 +120,7 @@ public sealed partial class LimitsClient : global::Coilwright.Modbus.ModbusReusa
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is out of range; nothing was sent.</exception>
     public global::System.Threading.Tasks.ValueTask WriteOptionalAsync(byte? value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(LimitsMembers.Optional, value, cancellationToken);
+
+    /// <inheritdoc cref="WriteOptionalAsync"/>
+    public void WriteOptional(byte? value) => Write(LimitsMembers.Optional, value);
 }

@@ -21,16 +21,25 @@ public sealed partial class DriveClient : global::Coilwright.Modbus.ModbusReusab
     public global::System.Threading.Tasks.ValueTask<ushort> ReadSpeedAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(DriveMembers.Speed, cancellationToken);
 
+    /// <inheritdoc cref="ReadSpeedAsync"/>
+    public ushort ReadSpeed() => Read(DriveMembers.Speed);
+
     /// <summary>Writes Speed: holding register 0x0000, UInt16.</summary>
     /// <param name="value">The value.</param>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask WriteSpeedAsync(ushort value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(DriveMembers.Speed, value, cancellationToken);
 
+    /// <inheritdoc cref="WriteSpeedAsync"/>
+    public void WriteSpeed(ushort value) => Write(DriveMembers.Speed, value);
+
     /// <summary>Reads Ramp: holding register 0x0001, UInt16.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<ushort> ReadRampAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(DriveMembers.Ramp, cancellationToken);
+
+    /// <inheritdoc cref="ReadRampAsync"/>
+    public ushort ReadRamp() => Read(DriveMembers.Ramp);
 
     /// <summary>Writes Ramp: holding register 0x0001, UInt16.</summary>
     /// <param name="value">The value.</param>
@@ -38,13 +47,22 @@ public sealed partial class DriveClient : global::Coilwright.Modbus.ModbusReusab
     public global::System.Threading.Tasks.ValueTask WriteRampAsync(ushort value, global::System.Threading.CancellationToken cancellationToken = default) =>
         WriteMemberAsync(DriveMembers.Ramp, value, cancellationToken);
 
+    /// <inheritdoc cref="WriteRampAsync"/>
+    public void WriteRamp(ushort value) => Write(DriveMembers.Ramp, value);
+
     /// <summary>Reads Torque: input register 0x0000, UInt16.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<ushort> ReadTorqueAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(DriveMembers.Torque, cancellationToken);
 
+    /// <inheritdoc cref="ReadTorqueAsync"/>
+    public ushort ReadTorque() => Read(DriveMembers.Torque);
+
     /// <summary>Reads Hours: holding register 0x0002, UInt16.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<ushort> ReadHoursAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadMemberAsync(DriveMembers.Hours, cancellationToken);
+
+    /// <inheritdoc cref="ReadHoursAsync"/>
+    public ushort ReadHours() => Read(DriveMembers.Hours);
 }
