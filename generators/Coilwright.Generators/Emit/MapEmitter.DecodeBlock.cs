@@ -122,7 +122,7 @@ internal static partial class MapEmitter
     {
         writer.Line("default:");
         writer.Indent();
-        writer.Line($"throw new global::System.ArgumentOutOfRangeException(nameof({parameter}), {parameter}, \"{text}\");");
+        writer.Line($"throw new global::System.ArgumentOutOfRangeException(\"{parameter}\", {parameter}, \"{text}\");");
         writer.Outdent();
     }
 

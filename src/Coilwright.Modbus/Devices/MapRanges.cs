@@ -2,12 +2,12 @@ using Coilwright.Modbus.Pdus;
 
 namespace Coilwright.Modbus;
 
-/// <summary>Ranges of addresses that a read may be made of: those of members, which are never split.</summary>
+/// <summary>Ranges of addresses that a read may be made of: those of members and atomic groups, which are never split.</summary>
 internal static class MapRanges
 {
-    /// <summary>The ranges of some members, each once, in order of address.</summary>
-    public static MapBlock[] Of(IEnumerable<MapMember> members) =>
-        [.. members.Select(Of).Distinct().OrderBy(range => range.Address).ThenBy(range => range.Count)];
+    /// <summary>Each range once, in order of address.</summary>
+    public static MapBlock[] Distinct(IEnumerable<MapBlock> ranges) =>
+        [.. ranges.Distinct().OrderBy(range => range.Address).ThenBy(range => range.Count)];
 
     /// <summary>The range of a member.</summary>
     public static MapBlock Of(MapMember member) => new(member.Table, member.Address, member.Count);

@@ -103,9 +103,10 @@ internal sealed partial class MapReader
             MapPart part = buffer.Requests.Parts[i];
             if (buffer.Refused[i] != 0)
             {
-                MapBlock[] ranges = MapRanges.Of(_plan.Members.Where(
-                    member => buffer.Requests.IsRead(member) && _plan.LocationOf(member).Block == part.Block
-                        && part.Range.Address <= member.Address && member.Address + member.Count <= part.Range.End));
+                MapBlock[] ranges = MapRanges.Distinct(_plan.Members
+                    .Where(member => buffer.Requests.IsRead(member) && _plan.LocationOf(member).Block == part.Block)
+                    .Select(buffer.Requests.RangeOf)
+                    .Where(range => part.Range.Address <= range.Address && range.End <= part.Range.End));
                 await search.SearchAsync(ranges, (ModbusExceptionCode)buffer.Refused[i]).ConfigureAwait(false);
             }
         }

@@ -10,6 +10,7 @@ internal sealed class MapRequests
 {
     private readonly MapPlan _plan;
     private readonly ushort _baseAddress;
+    private readonly MapBlock[] _ranges;
     private readonly byte[] _codes;
 
     public MapRequests(MapPlan plan, ushort baseAddress, UnitRefusals known)
@@ -17,7 +18,8 @@ internal sealed class MapRequests
         _plan = plan;
         _baseAddress = baseAddress;
         Known = known;
-        _codes = [.. plan.Members.Select(member => (byte)(plan.Reads(member) ? known.CodeOf(MapRanges.Of(member).At(baseAddress)) : 0))];
+        _ranges = RangesOf(plan);
+        _codes = [.. plan.Members.Select(member => (byte)(plan.Reads(member) ? known.CodeOf(RangeOf(member).At(baseAddress)) : 0))];
         foreach (MapMember member in plan.Members)
         {
             // Without its scale a value says nothing.
@@ -65,13 +67,34 @@ internal sealed class MapRequests
     /// <summary>Whether a member is asked for.</summary>
     public bool IsRead(MapMember member) => _codes[member.Index] == 0;
 
+    /// <summary>What a member is never split from: its own registers, or those of the whole atomic group that it belongs to.</summary>
+    public MapBlock RangeOf(MapMember member) => _ranges[member.Index];
+
+    private static MapBlock[] RangesOf(MapPlan plan)
+    {
+        MapBlock[] ranges = [.. plan.Members.Select(MapRanges.Of)];
+        IEnumerable<MapMember> atomic = plan.Members.Where(member => member.AtomicGroup is not null && plan.Reads(member));
+
+        // Each element of a group of maps has atomic groups of its own.
+        foreach (IGrouping<(string, string?), MapMember> group in atomic.GroupBy(member => (member.Name[..(member.Name.LastIndexOf('.') + 1)], member.AtomicGroup)))
+        {
+            MapBlock span = MapRanges.Span(MapRanges.Distinct(group.Select(MapRanges.Of)));
+            foreach (MapMember member in group)
+            {
+                ranges[member.Index] = span;
+            }
+        }
+
+        return ranges;
+    }
+
     private IEnumerable<MapPart> PartsOf(MapBlock block, int index)
     {
         MapMember[] members = [.. _plan.Members.Where(member => _plan.LocationOf(member).Block == index)];
         MapMember[] given = [.. members.Where(IsRead)];
         return given.Length == members.Length && IsAllowed(block)
             ? [new MapPart(index, block)]
-            : MapRanges.Pack(MapRanges.Of(given), IsAllowed).Select(range => new MapPart(index, range));
+            : MapRanges.Pack(MapRanges.Distinct(given.Select(RangeOf)), IsAllowed).Select(range => new MapPart(index, range));
     }
 
     private bool IsAllowed(MapBlock range) => Known.Allow(range.At(_baseAddress));
@@ -82,7 +105,7 @@ internal sealed class MapRequests
             .Where(member => _plan.Reads(member) && _plan.ScaleOf(member) is { } scale && IsRead(member) && PartOf(scale) != PartOf(member))
             .Select(member => member.Scale!);
         IEnumerable<MapMember> counts = Parts.Length > 1 ? _plan.Counts.Where(IsRead) : [];
-        return scales.Concat(counts).GroupBy(PartOf).OrderBy(samePart => samePart.Key).Select(samePart => MapRanges.Span(MapRanges.Of(samePart)));
+        return scales.Concat(counts).GroupBy(PartOf).OrderBy(samePart => samePart.Key).Select(samePart => MapRanges.Span(MapRanges.Distinct(samePart.Select(MapRanges.Of))));
     }
 
     private int PartOf(MapMember member) => Array.FindIndex(

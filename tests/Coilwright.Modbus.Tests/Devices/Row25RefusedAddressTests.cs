@@ -254,5 +254,31 @@ public sealed class Row25RefusedAddressTests
         Assert.Equal(2, target.Power);
     }
 
+    [Fact]
+    public async Task An_atomic_group_is_never_split_over_two_requests()
+    {
+        await using PickyDevice device = await PickyDevice.ConnectAsync();
+        var clock = new ClockClient(device.Client);
+        device.Refuses = block => block.Count > 3 ? ModbusExceptionCode.IllegalDataValue : 0;
+        Assert.True((await clock.ReadAsync(new Clock(), Cancellation)).AllGood);
+        device.TakeAsked();
+        await clock.ReadAsync(new Clock(), Cancellation);
+
+        Assert.Equal([Holding(0, 1), Holding(1, 3), Holding(4, 1)], device.TakeAsked());
+    }
+
+    [Fact]
+    public async Task Of_an_atomic_group_that_lacks_a_member_none_is_read()
+    {
+        await using PickyDevice device = await PickyDevice.ConnectAsync();
+        device.Refuses = PickyDevice.Lacks(2);
+        var target = new Clock();
+
+        MapReadResult result = await new ClockClient(device.Client).ReadAsync(target, Cancellation);
+
+        Assert.Equal(["Hours", "Minutes", "Seconds"], result.Refused.Select(member => member.Name));
+        Assert.Equal((0, 4), (target.Zone, target.Year));
+    }
+
     private static MapBlock Holding(int address, int count) => new(RegisterTable.HoldingRegister, address, count);
 }

@@ -87,7 +87,7 @@ partial class Status : global::Coilwright.Modbus.IReusableRegisterMap<Status>
                 Temperature = global::Coilwright.Modbus.Values.RegisterBits.ReadSigned(data, 4, 12) / 10d;
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 4 members.");
+                throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 4 members.");
         }
     }
 

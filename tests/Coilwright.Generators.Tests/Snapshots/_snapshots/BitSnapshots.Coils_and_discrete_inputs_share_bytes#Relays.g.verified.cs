@@ -94,7 +94,7 @@ partial class Relays : global::Coilwright.Modbus.IReusableRegisterMap<Relays>
                 Door = (data[0] & 0x01) != 0;
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 4 members.");
+                throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 4 members.");
         }
     }
 

@@ -75,7 +75,7 @@ partial class Relays : global::Coilwright.Modbus.IReusableRegisterMap<Relays>
                 Outputs = global::Coilwright.Modbus.Values.CoilArray.Read(data, 0, 12, Outputs);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 2 members.");
+                throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 2 members.");
         }
     }
 

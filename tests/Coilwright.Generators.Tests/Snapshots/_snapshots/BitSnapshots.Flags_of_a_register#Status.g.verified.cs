@@ -81,7 +81,7 @@ partial class Status : global::Coilwright.Modbus.IReusableRegisterMap<Status>
                 Alarms = global::Coilwright.Modbus.Values.CoilArray.ReadRegisters(data[..4], Alarms);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 3 members.");
+                throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 3 members.");
         }
     }
 

@@ -76,7 +76,7 @@ partial class Inverter
                     Power = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data) is var rawPower and not 0x8000 ? global::Coilwright.Modbus.Values.RegisterExponent.ToDouble(unchecked((short)rawPower), outerMap!.Scale) : null;
                     break;
                 default:
-                    throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 1 member.");
+                    throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 1 member.");
             }
         }
 

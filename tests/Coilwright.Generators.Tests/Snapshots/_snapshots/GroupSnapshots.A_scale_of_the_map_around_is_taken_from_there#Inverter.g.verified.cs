@@ -99,7 +99,7 @@ partial class Inverter : global::Coilwright.Modbus.IReusableRegisterMap<Inverter
                 Power = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data) is var rawPower and not 0xFFFF ? global::Coilwright.Modbus.Values.RegisterExponent.ToDecimal(rawPower, Scale, "Power") : null;
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 2 members.");
+                throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 2 members.");
         }
     }
 

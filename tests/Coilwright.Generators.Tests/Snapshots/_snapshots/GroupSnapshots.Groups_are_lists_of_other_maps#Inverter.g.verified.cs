@@ -109,7 +109,7 @@ partial class Inverter : global::Coilwright.Modbus.IReusableRegisterMap<Inverter
                 StringCount = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 1 member.");
+                throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 1 member.");
         }
     }
 

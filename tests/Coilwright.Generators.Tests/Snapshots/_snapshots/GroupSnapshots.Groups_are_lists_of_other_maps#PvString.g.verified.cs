@@ -76,7 +76,7 @@ partial class PvString : global::Coilwright.Modbus.IReusableRegisterMap<PvString
                 Current = global::System.Buffers.Binary.BinaryPrimitives.ReadInt16BigEndian(data);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 2 members.");
+                throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 2 members.");
         }
     }
 

@@ -50,7 +50,7 @@ partial class Empty : global::Coilwright.Modbus.IReusableRegisterMap<Empty>
         switch (member)
         {
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 0 members.");
+                throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 0 members.");
         }
     }
 }

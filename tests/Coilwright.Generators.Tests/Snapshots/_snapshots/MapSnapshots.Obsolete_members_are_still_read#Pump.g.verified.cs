@@ -69,7 +69,7 @@ partial class Pump : global::Coilwright.Modbus.IReusableRegisterMap<Pump>
                 Days = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 1 member.");
+                throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 1 member.");
         }
     }
 

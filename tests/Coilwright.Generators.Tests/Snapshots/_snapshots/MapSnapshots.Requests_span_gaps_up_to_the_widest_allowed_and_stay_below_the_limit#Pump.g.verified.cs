@@ -101,7 +101,7 @@ partial class Pump : global::Coilwright.Modbus.IReusableRegisterMap<Pump>
                 Faults = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 4 members.");
+                throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 4 members.");
         }
     }
 

@@ -149,7 +149,7 @@ partial class EnergyMeter : global::Coilwright.Modbus.IReusableRegisterMap<Energ
                 DoorOpen = (data[0] & 0x01) != 0;
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 9 members.");
+                throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 9 members.");
         }
     }
 

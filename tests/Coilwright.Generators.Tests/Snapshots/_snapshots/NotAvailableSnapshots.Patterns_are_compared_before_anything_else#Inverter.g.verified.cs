@@ -99,7 +99,7 @@ partial class Inverter : global::Coilwright.Modbus.IReusableRegisterMap<Inverter
                 Phase = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data) is var rawPhase and not 0xFFFF ? global::Coilwright.Modbus.Values.RegisterNumber.FromWire<ushort, byte>(rawPhase, "Phase") : null;
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 6 members.");
+                throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 6 members.");
         }
     }
 

@@ -99,7 +99,7 @@ partial class Orders : global::Coilwright.Modbus.IReusableRegisterMap<Orders>
                 ButOneOfBytes = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16LittleEndian(data);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 6 members.");
+                throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 6 members.");
         }
     }
 

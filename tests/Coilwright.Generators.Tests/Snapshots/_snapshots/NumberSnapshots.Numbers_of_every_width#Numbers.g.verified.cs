@@ -111,7 +111,7 @@ partial class Numbers : global::Coilwright.Modbus.IReusableRegisterMap<Numbers>
                 Double = global::System.Buffers.Binary.BinaryPrimitives.ReadDoubleBigEndian(data);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 8 members.");
+                throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 8 members.");
         }
     }
 

@@ -75,7 +75,32 @@ partial class Clock : global::Coilwright.Modbus.IReusableRegisterMap<Clock>
                 DecodeInputRegisters0003(data);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(block), block, "The plan has 2 requests.");
+                throw new global::System.ArgumentOutOfRangeException("block", block, "The plan has 2 requests.");
+        }
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    void global::Coilwright.Modbus.IReusableRegisterMap<Clock>.DecodeMember(int member, global::System.ReadOnlySpan<byte> data)
+    {
+        switch (member)
+        {
+            case 0:
+                Uptime = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(data);
+                break;
+            case 1:
+                Zone = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
+                break;
+            case 2:
+                Hour = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
+                break;
+            case 3:
+                Minute = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
+                break;
+            case 4:
+                Second = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
+                break;
+            default:
+                throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 5 members.");
         }
     }
 

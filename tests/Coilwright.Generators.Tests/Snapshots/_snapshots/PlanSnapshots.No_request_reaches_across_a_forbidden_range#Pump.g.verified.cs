@@ -74,7 +74,26 @@ partial class Pump : global::Coilwright.Modbus.IReusableRegisterMap<Pump>
                 DecodeInputRegisters0005(data);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(block), block, "The plan has 2 requests.");
+                throw new global::System.ArgumentOutOfRangeException("block", block, "The plan has 2 requests.");
+        }
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    void global::Coilwright.Modbus.IReusableRegisterMap<Pump>.DecodeMember(int member, global::System.ReadOnlySpan<byte> data)
+    {
+        switch (member)
+        {
+            case 0:
+                Hours = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
+                break;
+            case 1:
+                Starts = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
+                break;
+            case 2:
+                State = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
+                break;
+            default:
+                throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 3 members.");
         }
     }
 

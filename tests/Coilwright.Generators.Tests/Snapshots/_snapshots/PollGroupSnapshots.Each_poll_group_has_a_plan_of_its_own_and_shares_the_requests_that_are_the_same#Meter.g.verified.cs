@@ -93,7 +93,7 @@ partial class Meter : global::Coilwright.Modbus.IReusableRegisterMap<Meter>
                 DecodeDefaultInputRegisters0001(data);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(block), block, "The plan has 2 requests.");
+                throw new global::System.ArgumentOutOfRangeException("block", block, "The plan has 2 requests.");
         }
     }
 
@@ -118,7 +118,7 @@ partial class Meter : global::Coilwright.Modbus.IReusableRegisterMap<Meter>
                 Model = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 5 members.");
+                throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 5 members.");
         }
     }
 

@@ -72,7 +72,7 @@ partial class Module : global::Coilwright.Modbus.IReusableRegisterMap<Module>
                 DecodeDefaultHoldingRegisters0001(data);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(block), block, "The plan has 1 request.");
+                throw new global::System.ArgumentOutOfRangeException("block", block, "The plan has 1 request.");
         }
     }
 
@@ -88,7 +88,7 @@ partial class Module : global::Coilwright.Modbus.IReusableRegisterMap<Module>
                 Hours = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 2 members.");
+                throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 2 members.");
         }
     }
 

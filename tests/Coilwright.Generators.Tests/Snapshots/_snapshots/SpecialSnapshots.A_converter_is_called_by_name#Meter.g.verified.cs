@@ -69,7 +69,7 @@ partial class Meter : global::Coilwright.Modbus.IReusableRegisterMap<Meter>
                 Tariff = global::Letter.Decode(data[..2]);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 1 member.");
+                throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 1 member.");
         }
     }
 

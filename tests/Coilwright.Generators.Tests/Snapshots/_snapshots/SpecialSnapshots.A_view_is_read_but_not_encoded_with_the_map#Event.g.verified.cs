@@ -74,7 +74,7 @@ partial class Event : global::Coilwright.Modbus.IReusableRegisterMap<Event>
                 Value = global::System.Buffers.Binary.BinaryPrimitives.ReadSingleBigEndian(data);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 2 members.");
+                throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 2 members.");
         }
     }
 

@@ -111,7 +111,7 @@ partial class Plate : global::Coilwright.Modbus.IReusableRegisterMap<Plate>
                 Hardware = global::Coilwright.Modbus.Values.RegisterAddress.ReadEui48(data[..6]);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 7 members.");
+                throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 7 members.");
         }
     }
 

@@ -87,7 +87,7 @@ partial class Log : global::Coilwright.Modbus.IReusableRegisterMap<Log>
                 Blob = global::Coilwright.Modbus.Values.RegisterArray.Read<byte>(data[..6], global::Coilwright.Modbus.RegisterOrder.ABCD, Blob);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 4 members.");
+                throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 4 members.");
         }
     }
 

@@ -75,7 +75,7 @@ partial class Log : global::Coilwright.Modbus.IReusableRegisterMap<Log>
                 OneInARegister = global::Coilwright.Modbus.Values.RegisterArray.Read<byte>(data[..8], 2, OneInARegister, static element => global::Coilwright.Modbus.Values.RegisterNumber.FromWire<ushort, byte>(global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(element), "OneInARegister"));
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 2 members.");
+                throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 2 members.");
         }
     }
 

@@ -81,7 +81,7 @@ partial class Plate : global::Coilwright.Modbus.IReusableRegisterMap<Plate>
                 Location = global::Coilwright.Modbus.Values.RegisterString.Read(data[..8], Location);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 2 members.");
+                throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 2 members.");
         }
     }
 

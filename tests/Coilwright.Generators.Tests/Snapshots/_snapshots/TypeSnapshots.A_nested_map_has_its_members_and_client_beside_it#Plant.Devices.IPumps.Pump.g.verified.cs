@@ -75,7 +75,7 @@ partial class Devices
                         Speed = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
                         break;
                     default:
-                        throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 1 member.");
+                        throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 1 member.");
                 }
             }
 

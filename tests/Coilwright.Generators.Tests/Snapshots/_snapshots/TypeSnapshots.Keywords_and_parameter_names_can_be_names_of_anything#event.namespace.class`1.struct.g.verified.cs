@@ -115,7 +115,7 @@ partial class @class<@in>
                     map = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data);
                     break;
                 default:
-                    throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 8 members.");
+                    throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 8 members.");
             }
         }
 

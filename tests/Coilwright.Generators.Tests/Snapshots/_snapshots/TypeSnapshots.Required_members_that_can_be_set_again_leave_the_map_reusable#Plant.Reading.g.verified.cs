@@ -79,7 +79,7 @@ partial class Reading : global::Coilwright.Modbus.IReusableRegisterMap<Reading>
                 Tag = global::Coilwright.Modbus.Values.RegisterString.Read(data[..4], Tag);
                 break;
             default:
-                throw new global::System.ArgumentOutOfRangeException(nameof(member), member, "The map has 2 members.");
+                throw new global::System.ArgumentOutOfRangeException("member", member, "The map has 2 members.");
         }
     }
 
