@@ -67,7 +67,7 @@ public sealed partial class ModbusClient : IAsyncDisposable, IDisposable
 
     internal int MaxInFlight => _carrier.MaxInFlight;
 
-    internal RefusalMemory Refusals => _memory.Refusals;
+    internal RefusalMemory Refusals => Memory.Refusals;
 
     /// <summary>
     /// Tells of every change of <see cref="State"/>, in order, on a thread of the pool. A handler that blocks holds up other handlers and

@@ -41,14 +41,14 @@ public sealed class ServiceRuleTests
         Sources.Service(Publish + "[{|#0:McpOperation(1)|}] ValueTask StopAsync();"));
 
     [Theory]
-    [InlineData("ValueTask<Ack> {|#0:Run|}(string text);", "its parameter 'text' is neither a message, nor a stream of messages behind it, nor a CancellationToken at the end")]
-    [InlineData("ValueTask<Ack> {|#0:Run|}(CancellationToken token, Note note);", "its parameter 'note' is neither a message, nor a stream of messages behind it, nor a CancellationToken at the end")]
-    [InlineData("ValueTask<Ack> {|#0:Run|}(Note note, Note other);", "its parameter 'other' is neither a message, nor a stream of messages behind it, nor a CancellationToken at the end")]
-    [InlineData("ValueTask<Ack> {|#0:Run|}(ref Note note);", "its parameter 'note' is neither a message, nor a stream of messages behind it, nor a CancellationToken at the end")]
-    [InlineData("ValueTask<Ack> {|#0:Run|}(Note? note);", "its parameter 'note' is neither a message, nor a stream of messages behind it, nor a CancellationToken at the end")]
-    [InlineData("Task<Ack> {|#0:Run|}(Note note);", "it returns neither ValueTask, nor ValueTask<T> of a message, nor IAsyncEnumerable<T> of messages")]
-    [InlineData("void {|#0:Run|}(Note note);", "it returns neither ValueTask, nor ValueTask<T> of a message, nor IAsyncEnumerable<T> of messages")]
-    [InlineData("ValueTask<int> {|#0:Run|}(Note note);", "it returns neither ValueTask, nor ValueTask<T> of a message, nor IAsyncEnumerable<T> of messages")]
+    [InlineData("ValueTask<Ack> {|#0:Run|}(string text);", "its parameter 'text' is neither a message, nor a stream of messages or a file behind it, nor a CancellationToken at the end")]
+    [InlineData("ValueTask<Ack> {|#0:Run|}(CancellationToken token, Note note);", "its parameter 'note' is neither a message, nor a stream of messages or a file behind it, nor a CancellationToken at the end")]
+    [InlineData("ValueTask<Ack> {|#0:Run|}(Note note, Note other);", "its parameter 'other' is neither a message, nor a stream of messages or a file behind it, nor a CancellationToken at the end")]
+    [InlineData("ValueTask<Ack> {|#0:Run|}(ref Note note);", "its parameter 'note' is neither a message, nor a stream of messages or a file behind it, nor a CancellationToken at the end")]
+    [InlineData("ValueTask<Ack> {|#0:Run|}(Note? note);", "its parameter 'note' is neither a message, nor a stream of messages or a file behind it, nor a CancellationToken at the end")]
+    [InlineData("Task<Ack> {|#0:Run|}(Note note);", "it returns neither ValueTask, nor ValueTask<T> of a message or a file, nor IAsyncEnumerable<T> of messages")]
+    [InlineData("void {|#0:Run|}(Note note);", "it returns neither ValueTask, nor ValueTask<T> of a message or a file, nor IAsyncEnumerable<T> of messages")]
+    [InlineData("ValueTask<int> {|#0:Run|}(Note note);", "it returns neither ValueTask, nor ValueTask<T> of a message or a file, nor IAsyncEnumerable<T> of messages")]
     [InlineData("ValueTask<Ack> {|#0:Run|}<T>(Note note);", "it is generic")]
     public Task A_method_takes_and_returns_messages(string method, string reason) => ServiceRules.ReportAsync(
         RuleIds.OperationSignature, $"'Run' cannot be an operation, because {reason}", Sources.Service("[McpOperation(1)] " + method));

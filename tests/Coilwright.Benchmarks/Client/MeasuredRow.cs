@@ -38,10 +38,10 @@ internal sealed class MeasuredRow : IRows
     {
         private readonly Meter _meter = new("Coilwright.Modbus");
         private readonly MeterListener _listener = new();
-        private double _sum;
 
         public ListenedMeter()
         {
+            double sum = 0;
             _listener.InstrumentPublished = (instrument, listener) =>
             {
                 if (ReferenceEquals(instrument.Meter, _meter))
@@ -49,7 +49,7 @@ internal sealed class MeasuredRow : IRows
                     listener.EnableMeasurementEvents(instrument);
                 }
             };
-            _listener.SetMeasurementEventCallback<double>((_, value, _, _) => _sum += value);
+            _listener.SetMeasurementEventCallback<double>((_, value, _, _) => sum += value);
             _listener.Start();
         }
 
