@@ -71,7 +71,7 @@ internal sealed partial class ServerCall
         }
         else if (error is not (McpStatusException or McpRejectedException))
         {
-            _session.Options.CallFailed?.Invoke(Operation.FullName, error);
+            Report(error);
         }
 
         if (IsOneWay || Outgoing is { HasEnded: true })
@@ -102,6 +102,23 @@ internal sealed partial class ServerCall
         catch (McpException)
         {
             // The connection has ended: there is nobody to tell.
+        }
+        catch (Exception unsendable)
+        {
+            // A message that no text can be made of, perhaps. The caller must not wait for what does not come.
+            _session.Frames.Abort(unsendable);
+        }
+    }
+
+    private void Report(Exception error)
+    {
+        try
+        {
+            _session.Options.CallFailed?.Invoke(Operation.FullName, error);
+        }
+        catch (Exception)
+        {
+            // It must not throw, and where it does all the same, neither the caller nor the process is to suffer for it.
         }
     }
 

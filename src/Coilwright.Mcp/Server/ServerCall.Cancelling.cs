@@ -59,7 +59,7 @@ internal sealed partial class ServerCall
         }
         catch (AggregateException error)
         {
-            _session.Options.CallFailed?.Invoke(Operation.FullName, error);
+            Report(error);
         }
     }
 }

@@ -49,6 +49,18 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task What_is_told_of_failures_may_fail_itself()
+    {
+        await using McpServer server = Create(new McpServerOptions { CallFailed = (_, _) => throw new InvalidOperationException("The log is full.") });
+        await using ScriptedClient client = await ScriptedClient.GreetAsync(server);
+        for (uint id = 1; id <= 2; id++)
+        {
+            await client.CallAsync(id, 1, new Note { Text = UserEvents.Failing });
+            Assert.Equal(McpStatus.InternalServerError, (await client.AnswerAsync()).Status);
+        }
+    }
+
+    [Fact]
     public async Task A_client_that_does_not_shake_hands_is_cut()
     {
         await using McpServer server = Create(new McpServerOptions { HandshakeTimeout = TimeSpan.FromSeconds(10) });
