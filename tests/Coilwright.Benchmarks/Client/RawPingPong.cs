@@ -7,8 +7,14 @@ namespace Coilwright.Benchmarks.Client;
 /// The yardstick of a client with one request at a time: the same bytes sent and received by an asynchronous socket, in one loop for each
 /// connection, with nothing looked at but how many bytes have come.
 /// </summary>
-internal sealed class RawPingPong(IReadOnlyList<Socket> sockets, int registers) : IContender
+internal sealed class RawPingPong(IReadOnlyList<Socket> sockets, byte[] request, int answerSize, params IDisposable[] resources) : IContender
 {
+    /// <summary>Reads of so many registers.</summary>
+    public RawPingPong(IReadOnlyList<Socket> sockets, int registers)
+        : this(sockets, ReadFrame.Create(registers), ReadFrame.AnswerSize(registers))
+    {
+    }
+
     public async Task<Sample> RunAsync(TimeSpan duration)
     {
         long bytes = GC.GetTotalAllocatedBytes(precise: true);
@@ -22,9 +28,9 @@ internal sealed class RawPingPong(IReadOnlyList<Socket> sockets, int registers) 
 
     public ValueTask DisposeAsync()
     {
-        foreach (Socket socket in sockets)
+        foreach (IDisposable resource in sockets.Concat(resources))
         {
-            socket.Dispose();
+            resource.Dispose();
         }
 
         return ValueTask.CompletedTask;
@@ -32,8 +38,7 @@ internal sealed class RawPingPong(IReadOnlyList<Socket> sockets, int registers) 
 
     private async Task<long> ExchangeUntilAsync(Socket socket, long end)
     {
-        byte[] request = ReadFrame.Create(registers);
-        byte[] answer = new byte[ReadFrame.AnswerSize(registers)];
+        byte[] answer = new byte[answerSize];
         long operations = 0;
         while (Stopwatch.GetTimestamp() < end)
         {

@@ -18,7 +18,7 @@ internal sealed class MessageRows : IRows, ICodecs
 
     public IEnumerable<Row> Create() => Codecs.Select(codec => codec.ToRow()).Concat(
     [
-        Size("small message, Tagged", SmallSerializers.Tagged, SmallSerializers.Others[^1], Limit.AtMost(27 / 70.0)),
+        Size("small message, Tagged", SmallSerializers.Tagged, SmallSerializers.Others[^1], Limit.AtMost(0.386)),
         Size("small message, Packed", SmallSerializers.Packed, SmallSerializers.Others[^2], Limit.AtMost(1)),
         Size("medium message, Tagged", MediumSerializers.Tagged, MediumSerializers.Others[^1], null),
         .. SmallSerializers.Others[..^1].Select(other => Size("small message", other, SmallSerializers.Others[^1], null)),

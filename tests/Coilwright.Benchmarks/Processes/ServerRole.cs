@@ -1,4 +1,5 @@
 using System.Globalization;
+using Coilwright.Benchmarks.Calls;
 using Coilwright.Benchmarks.Server;
 
 namespace Coilwright.Benchmarks.Processes;
@@ -11,11 +12,19 @@ internal static class ServerRole
 
     public static int Run(string role)
     {
-        using IBenchmarkServer server = role switch
+        // Some servers need to be told more than their role.
+        string[] parts = role.Split('=', 2);
+        using IBenchmarkServer server = parts[0] switch
         {
             ConstantDevice.Role => new ConstantDevice(),
             BareServer.Role => new BareServer(),
             OurServer.Role => new OurServer(),
+            EchoServer.Role => new EchoServer(certificate: null, EchoServer.DefaultWorkers),
+            EchoServer.TlsRole => new EchoServer(LoopbackCertificate.FromText(parts[1]), EchoServer.DefaultWorkers),
+            EchoServer.WorkersRole => EchoServer.WithWorkers(parts[1]),
+            BareCallServer.Role => new BareCallServer(certificate: null),
+            BareCallServer.TlsRole => new BareCallServer(LoopbackCertificate.FromText(parts[1])),
+            GrpcEchoServer.Role => new GrpcEchoServer(),
             _ => throw new ArgumentException($"There is no server '{role}'.", nameof(role)),
         };
         Say(server.Port);

@@ -22,15 +22,32 @@ internal static class Snapshot
     public static void Verify(
         string declaration, Parts parts = Parts.All, [CallerFilePath] string path = "", [CallerMemberName] string method = "")
     {
-        Assert.False(Accepts && IsContinuousIntegration, "Snapshots are accepted by a person, never by a build server.");
         GeneratorRun run = GeneratorRun.Of("using Coilwright.Modbus;\n" + declaration);
+        Verify(run, hintName => parts.HasFlag(PartOf(hintName)), path, method);
+    }
+
+    /// <summary>Runs the generator over messages, which must compile without a warning, and compares the files.</summary>
+    /// <param name="declaration">The messages.</param>
+    /// <param name="shows">Which of the files show the feature, by their hint names; all if nothing is said.</param>
+    /// <param name="path">Where the test stands.</param>
+    /// <param name="method">The test.</param>
+    public static void VerifyMessage(
+        string declaration, Func<string, bool>? shows = null, [CallerFilePath] string path = "", [CallerMemberName] string method = "")
+    {
+        GeneratorRun run = GeneratorRun.Of("using System;\nusing System.Collections.Generic;\nusing Coilwright.Mcp;\n" + declaration);
+        Verify(run, shows ?? (_ => true), path, method);
+    }
+
+    private static void Verify(GeneratorRun run, Func<string, bool> shows, string path, string method)
+    {
+        Assert.False(Accepts && IsContinuousIntegration, "Snapshots are accepted by a person, never by a build server.");
         Assert.Empty(run.Diagnostics);
         Assert.NotEmpty(run.Sources);
 
         string prefix = $"{Path.GetFileNameWithoutExtension(path)}.{method}#";
         string folder = Path.Combine(Path.GetDirectoryName(path)!, "_snapshots");
         Directory.CreateDirectory(folder);
-        Dictionary<string, string> received = run.Sources.Where(generated => parts.HasFlag(PartOf(generated.HintName))).ToDictionary(
+        Dictionary<string, string> received = run.Sources.Where(generated => shows(generated.HintName)).ToDictionary(
             generated => prefix + Path.GetFileNameWithoutExtension(generated.HintName),
             generated => $"//HintName: {generated.HintName}\n{generated.SourceText}".TrimEnd('\n'));
 
