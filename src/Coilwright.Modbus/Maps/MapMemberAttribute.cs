@@ -12,7 +12,10 @@ public abstract class MapMemberAttribute : Attribute
     /// </summary>
     public int Address { get; }
 
-    /// <summary>How many registers (or bits) the value spans. Required for strings and arrays; otherwise follows from the type.</summary>
+    /// <summary>
+    /// How many registers (or bits) the value spans. Required for strings and arrays; otherwise follows from the type. A request reads up to
+    /// 125 registers or 2000 bits and writes up to 123 or 1968, and no value is split: a longer one can be read and has no write method.
+    /// </summary>
     public int Length { get; set; }
 
     /// <summary>
