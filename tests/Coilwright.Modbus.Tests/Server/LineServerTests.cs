@@ -74,6 +74,44 @@ public sealed class LineServerTests : IAsyncDisposable
         Assert.Equal(Hex(ModbusFraming.Rtu, 5, "03 02 0000"), await line.PeerReceiveAsync());
     }
 
+    [Theory]
+    [InlineData(ModbusFraming.Rtu)]
+    [InlineData(ModbusFraming.Ascii)]
+    public async Task Row_28_a_damaged_frame_is_counted_as_a_communication_error(ModbusFraming framing)
+    {
+        PipeConnection line = Serve(framing);
+        byte[] bad = Frame(framing, 5, "06 0002 0007");
+        bad[^3] ^= 1;
+        await line.PeerSendAsync(Frame(framing, 5, "08 000C 0000"));
+        Assert.Equal(Hex(framing, 5, "08 000C 0000"), await line.PeerReceiveAsync());
+
+        await line.PeerSendAsync(bad);
+        await line.PeerSendAsync(Frame(framing, 5, "08 000C 0000"));
+
+        Assert.NotEqual(Hex(framing, 5, "08 000C 0000"), await line.PeerReceiveAsync());
+        Assert.InRange(_server!.Unit(5).Counters.BusCommunicationErrors, 1, 2);
+    }
+
+    [Fact]
+    public async Task A_function_code_of_ones_own_is_found_on_the_line_by_its_checksum_and_the_silence_behind_it()
+    {
+        PipeConnection line = Serve(ModbusFraming.Rtu);
+        _server!.Unit(5).Handle((FunctionCode)65, (request, response) =>
+        {
+            request.CopyTo(response);
+            return request.Length;
+        });
+        await line.PeerSendAsync(Frame(ModbusFraming.Rtu, 5, "41 0102 0304"));
+        Task<string> answer = line.PeerReceiveAsync().AsTask();
+        while (!answer.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(50));
+            await Task.Yield();
+        }
+
+        Assert.Equal(Hex(ModbusFraming.Rtu, 5, "41 0102 0304"), await answer);
+    }
+
     [Fact]
     public async Task Row_18_half_a_request_holds_the_next_one_up_for_no_longer_than_a_silence()
     {
