@@ -3,7 +3,7 @@ using Coilwright.Modbus;
 namespace Coilwright.Soak;
 
 /// <summary>One of several that share a client: reads and writes at random, checks every value and accounts for every request.</summary>
-internal sealed class Caller(ModbusClient client, int number, int seed, Outcomes outcomes)
+internal sealed class Caller(ModbusClient client, int number, int seed, Outcomes outcomes, Sabotage sabotage)
 {
     // Far beyond every deadline: a request that takes so long has been forgotten.
     private static readonly TimeSpan Forgotten = TimeSpan.FromSeconds(60);
@@ -16,6 +16,7 @@ internal sealed class Caller(ModbusClient client, int number, int seed, Outcomes
     private readonly bool[] _bits = new bool[2000];
     private readonly MailboxClient _mailbox = new(client, unit: 1, baseAddress: (ushort)(Plant.MailboxAddress + (number * 2)));
     private uint _nextTicket;
+    private Sabotage _sabotage = sabotage;
 
     public int Number => number;
 
@@ -81,6 +82,12 @@ internal sealed class Caller(ModbusClient client, int number, int seed, Outcomes
 
     private void Check(byte unit, int address, int quantity, bool isBits)
     {
+        if (IsTimeFor(Sabotage.Value))
+        {
+            _registers[0] ^= 1;
+            _bits[0] ^= true;
+        }
+
         for (int i = 0; i < quantity; i++)
         {
             bool isRight = isBits ? _bits[i] == Plant.Coil(unit, address + i) : _registers[i] == Plant.Register(unit, address + i);
@@ -95,6 +102,11 @@ internal sealed class Caller(ModbusClient client, int number, int seed, Outcomes
     private async Task WriteAsync(uint ticket)
     {
         Exception? error = await EndAsync(_mailbox.WriteTicketAsync(ticket).AsTask());
+        if (error is null && IsTimeFor(Sabotage.Write))
+        {
+            _ = await EndAsync(_mailbox.WriteTicketAsync(ticket).AsTask());
+        }
+
         Tickets[ticket] = error switch
         {
             null => Ticket.Confirmed,
@@ -103,12 +115,26 @@ internal sealed class Caller(ModbusClient client, int number, int seed, Outcomes
         };
     }
 
+    private static async Task WithoutEndAsync(Task request)
+    {
+        await request;
+        await Task.Delay(Timeout.Infinite);
+    }
+
+    /// <summary>Whether this is to go wrong, which it does once.</summary>
+    private bool IsTimeFor(Sabotage what)
+    {
+        bool isTime = _sabotage == what;
+        _sabotage = isTime ? Sabotage.None : _sabotage;
+        return isTime;
+    }
+
     /// <summary>Waits for whatever becomes of a request; <see langword="null"/> when it succeeded.</summary>
     private async Task<Exception?> EndAsync(Task request)
     {
         try
         {
-            await request.WaitAsync(Forgotten);
+            await (IsTimeFor(Sabotage.Outcome) ? WithoutEndAsync(request) : request).WaitAsync(Forgotten);
             outcomes.Count("succeeded");
             return null;
         }

@@ -7,7 +7,8 @@ try
     SoakOptions options = SoakOptions.Parse(args);
     if (!options.IsServer)
     {
-        return await new Run(options).RunAsync() ? 0 : 1;
+        bool isRight = options.IsSelfCheck ? await SelfCheck.RunAsync(options) : (await new Run(options).RunAsync()).Failed == 0;
+        return isRight ? 0 : 1;
     }
 
     await ServerRole.RunAsync(options);

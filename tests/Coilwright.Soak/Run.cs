@@ -11,8 +11,13 @@ internal sealed class Run(SoakOptions options)
     private readonly Outcomes _outcomes = new();
     private readonly Memory _memory = new();
 
-    /// <returns>Whether nothing happened that must not.</returns>
-    public async Task<bool> RunAsync()
+    // Enough that some still wait when they are counted, and no more than the queue takes.
+    private const int AbandonedRequests = 5_000;
+
+    private readonly List<byte[]> _hoard = [];
+
+    /// <returns>What happened; nothing failed if nothing happened that must not.</returns>
+    public async Task<Outcomes> RunAsync()
     {
         using ServerProcess server = await ServerProcess.StartAsync(options);
         await using Line line = Line.To(server, options.Endpoint, options.Seed);
@@ -26,7 +31,7 @@ internal sealed class Run(SoakOptions options)
 
         line.Requests.IsOn = line.Answers.IsOn = true;
         Caller[] callers = [.. Enumerable.Range(0, options.Clients * options.Callers)
-            .Select(number => new Caller(clients[number / options.Callers], number, (options.Seed * 1000) + number, _outcomes))];
+            .Select(number => new Caller(clients[number / options.Callers], number, (options.Seed * 1000) + number, _outcomes, number == 0 ? options.Sabotage : Sabotage.None))];
         var watch = Stopwatch.StartNew();
         using (var end = new CancellationTokenSource())
         {
@@ -39,6 +44,11 @@ internal sealed class Run(SoakOptions options)
         watch.Stop();
         line.Requests.IsOn = line.Answers.IsOn = false;
         await CheckThatAllWorkAgainAsync(callers);
+        if (options.Sabotage == Sabotage.Slot)
+        {
+            Abandon(clients[0]);
+        }
+
         CheckTables(clients);
         CheckTickets(callers, await server.CountTicketsAsync());
         if (_memory.HasGrown)
@@ -52,7 +62,15 @@ internal sealed class Run(SoakOptions options)
             await client.DisposeAsync();
         }
 
-        return _outcomes.Failed == 0;
+        return _outcomes;
+    }
+
+    private static void Abandon(ModbusClient client)
+    {
+        for (int i = 0; i < AbandonedRequests; i++)
+        {
+            _ = client.ReadHoldingRegistersAsync(1, 0, 1).AsTask().ContinueWith(static ended => ended.Exception, TaskScheduler.Default);
+        }
     }
 
     private async Task WatchMemoryAsync()
@@ -61,6 +79,11 @@ internal sealed class Run(SoakOptions options)
         for (int i = 0; i <= MemorySamples; i++)
         {
             await Task.Delay(options.Duration / (MemorySamples + 1));
+            if (options.Sabotage == Sabotage.Memory)
+            {
+                _hoard.Add(new byte[4 << 20]);
+            }
+
             _memory.Sample();
         }
     }

@@ -6,7 +6,8 @@ namespace Coilwright.Soak;
 internal sealed record SoakOptions
 {
     public const string Usage =
-        "Coilwright.Soak --endpoint tcp|tls [--duration 00:10:00] [--seed 1] [--clients 8] [--callers 4]";
+        "Coilwright.Soak --endpoint tcp|tls [--duration 00:10:00] [--seed 1] [--clients 8] [--callers 4] "
+        + "[--break value|outcome|write|slot|memory] | --self-check tcp|tls";
 
     public bool IsServer { get; private init; }
 
@@ -22,6 +23,12 @@ internal sealed record SoakOptions
     /// <summary>How many callers share each client.</summary>
     public int Callers { get; private init; } = 4;
 
+    /// <summary>What the run does wrong on purpose, to see that it is found.</summary>
+    public Sabotage Sabotage { get; init; }
+
+    /// <summary>Whether each sabotage is to be tried in turn.</summary>
+    public bool IsSelfCheck { get; private init; }
+
     /// <exception cref="FormatException">The command line makes no sense.</exception>
     public static SoakOptions Parse(string[] arguments)
     {
@@ -32,6 +39,11 @@ internal sealed record SoakOptions
             options = arguments[i] switch
             {
                 "--role" => options with { IsServer = value == "server" },
+                "--break" => options with
+                {
+                    Sabotage = Enum.TryParse(value, ignoreCase: true, out Sabotage sabotage) ? sabotage : throw new FormatException($"Nothing breaks by '{value}'."),
+                },
+                "--self-check" => options with { IsSelfCheck = true, Endpoint = value, Duration = SelfCheck.Duration, Clients = 2, Callers = 2 },
                 "--endpoint" => options with { Endpoint = value },
                 "--duration" => options with { Duration = TimeSpan.Parse(value, CultureInfo.InvariantCulture) },
                 "--seed" => options with { Seed = int.Parse(value, CultureInfo.InvariantCulture) },

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Coilwright.Modbus.Pdus;
 using Coilwright.Requests;
+using Coilwright.Telemetry;
 
 namespace Coilwright.Modbus;
 
@@ -9,7 +10,8 @@ internal static class ModbusErrors
 {
     public static Exception Of(in RequestFailure failure, in ModbusRequestFacts facts) => failure.Kind switch
     {
-        FailureKind.TimedOut => new ModbusTimeoutException($"{facts}: {Waited(facts)}", facts),
+        FailureKind.TimedOut => new ModbusTimeoutException(
+            $"{facts}: {Waited(facts)}{ThreadPoolPressure.Describe(failure.Limit, failure.Elapsed)}", facts),
         FailureKind.QueueFull => new ModbusConnectionException(
             $"{facts}: too many requests wait already, nothing was sent. Send less at once, or raise QueueCapacity.", facts, null),
         FailureKind.ConnectFailed => NotConnected(facts, failure.Cause),

@@ -74,7 +74,9 @@ internal sealed partial class RequestChannel
 
             live.IsDead = true;
             _firstId = live.InFlight.NextId;
-            kind = _isDisposed ? FailureKind.Disposed : kind;
+
+            // Only an owner that has waited long enough gives a connection up because none is available.
+            kind = _isDisposed || cause is ConnectionUnavailableException ? FailureKind.Disposed : kind;
         }
 
         if (cause is null && !_options.ResetsOnClose)

@@ -169,7 +169,10 @@ internal abstract class PendingRequest : IValueTaskSource
 
     /// <summary>Notes why the request, claimed as failed, did so.</summary>
     public void RecordFailure(FailureKind kind, RequestPhase phase, Exception? cause) =>
-        _failure = new RequestFailure(kind, phase, _channel!.TimeProvider.GetElapsedTime(StartedAt), cause);
+        _failure = new RequestFailure(kind, phase, _channel!.TimeProvider.GetElapsedTime(StartedAt), cause)
+        {
+            Limit = _channel.TimeProvider.GetElapsedTime(StartedAt, Deadline),
+        };
 
     /// <summary>Wakes the caller. Called once, by who claimed the request, when nothing holds it any more.</summary>
     public void Complete() => _completion.SetResult(true);
