@@ -63,8 +63,8 @@ public sealed class Row09ConnectTests
         {
             Connecting = token =>
             {
-                token.Register(given.SetResult);
-                begun.SetResult();
+                token.Register(() => given.TrySetResult());
+                begun.TrySetResult();
                 return new ValueTask(Task.Delay(Timeout.Infinite, token));
             },
         };

@@ -86,7 +86,7 @@ public sealed class Row10SilenceTests
         var given = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         fixture.Transport.Connecting = token =>
         {
-            token.Register(given.SetResult);
+            token.Register(() => given.TrySetResult());
             return new ValueTask(Task.Delay(Timeout.Infinite, token));
         };
         Task write = fixture.Client.WriteSingleRegisterAsync(1, 7, 1, Cancellation).AsTask();

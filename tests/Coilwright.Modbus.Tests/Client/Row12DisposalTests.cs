@@ -44,8 +44,8 @@ public sealed class Row12DisposalTests
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         fixture.Transport.Connecting = token =>
         {
-            token.Register(given.SetResult);
-            begun.SetResult();
+            token.Register(() => given.TrySetResult());
+            begun.TrySetResult();
             return new ValueTask(Task.Delay(Timeout.Infinite, token));
         };
         Task read = fixture.Client.ReadHoldingRegistersAsync(1, 7, 1, Cancellation).AsTask();
@@ -67,7 +67,7 @@ public sealed class Row12DisposalTests
         Coilwright.Testing.InMemoryTransport transport = fixture.Transport;
         transport.Connecting = _ =>
         {
-            begun.SetResult();
+            begun.TrySetResult();
             return new ValueTask(accept.Task);
         };
         Task read = fixture.Client.ReadHoldingRegistersAsync(1, 7, 1, Cancellation).AsTask();
