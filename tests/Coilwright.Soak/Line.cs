@@ -6,8 +6,7 @@ namespace Coilwright.Soak;
 /// <summary>A way to the server, with everything that may go wrong on it.</summary>
 internal sealed class Line : IAsyncDisposable
 {
-    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan PastTimeout = TimeSpan.FromMilliseconds(450);
+    private const string RtuOverTcp = "rtu+tcp";
 
     private readonly Func<ModbusClientOptions, Task<ModbusClient>> _connect;
     private readonly IAsyncDisposable? _proxy;
@@ -16,8 +15,9 @@ internal sealed class Line : IAsyncDisposable
     {
         _connect = connect;
         _proxy = proxy;
-        Answers = new CountedFaults(seed, AnswerFaults);
-        Requests = new CountedFaults(seed + 1, RequestFaults);
+        bool isRtu = transport.Endpoint.Scheme == RtuOverTcp;
+        Answers = new CountedFaults(seed, isRtu ? PossibleFaults.OfRtuAnswers : PossibleFaults.OfAnswers);
+        Requests = new CountedFaults(seed + 1, isRtu ? PossibleFaults.OfRtuRequests : PossibleFaults.OfRequests);
         transport.Answers = Answers;
         transport.Requests = Requests;
     }
@@ -25,42 +25,6 @@ internal sealed class Line : IAsyncDisposable
     public CountedFaults Requests { get; }
 
     public CountedFaults Answers { get; }
-
-    // Modbus TCP has no checksum, so only what the client can see may be changed: header and byte count. A wrong id is one far from those
-    // in use. Nobody could tell from a number behind them that it is wrong.
-    private static (string Name, double Probability, Fault Fault)[] AnswerFaults =>
-    [
-        ("drop", 0.003, Fault.Drop),
-        ("duplicate", 0.01, Fault.Duplicate),
-        ("delay", 0.003, Fault.Delay(Short)),
-        ("delay past the timeout", 0.0005, Fault.Delay(PastTimeout)),
-        ("late", 0.003, Fault.Late()),
-        ("very late", 0.001, Fault.Late(20)),
-        ("late and twice", 0.001, Fault.Late(3) with { Copies = 2 }),
-        ("split", 0.01, Fault.Split()),
-        ("wrong id", 0.002, Fault.WrongId()),
-        ("wrong unit", 0.002, Fault.Corrupt(6, 0x40)),
-        ("wrong function", 0.002, Fault.Corrupt(7, 0x20)),
-        ("wrong byte count", 0.002, Fault.Corrupt(8, 0x01)),
-        ("wrong protocol", 0.0005, Fault.Corrupt(2)),
-        ("wrong length", 0.0005, Fault.Corrupt(4)),
-        ("truncate and reset", 0.0005, Fault.Truncate(5) with { End = FaultEnd.Reset }),
-        ("truncate and close", 0.0005, Fault.Truncate(8) with { End = FaultEnd.Close }),
-        ("close", 0.0003, Fault.Close),
-        ("reset", 0.0003, Fault.Reset),
-        ("half-open", 0.0001, Fault.HalfOpen),
-    ];
-
-    private static (string Name, double Probability, Fault Fault)[] RequestFaults =>
-    [
-        ("request: drop", 0.002, Fault.Drop),
-        ("request: delay", 0.002, Fault.Delay(Short)),
-        ("request: delay past the timeout", 0.0003, Fault.Delay(PastTimeout)),
-        ("request: split", 0.005, Fault.Split()),
-        ("request: truncate and reset", 0.0003, Fault.Truncate(9) with { End = FaultEnd.Reset }),
-        ("request: close after", 0.0003, new Fault { End = FaultEnd.Close }),
-        ("request: reset", 0.0003, Fault.Reset),
-    ];
 
     /// <summary>The ways that there are, by the name of the endpoint's scheme.</summary>
     public static Line To(ServerProcess server, string scheme, int seed)
@@ -70,6 +34,9 @@ internal sealed class Line : IAsyncDisposable
         {
             // Faults of the network, between two processes that know nothing of them.
             "tcp" => Through(FaultProxy.Listen(endpoint, FrameLengths.ModbusTcp), scheme, seed),
+
+            // Faults of a line behind a gateway, which knows no frames: what was sent in one piece is one.
+            RtuOverTcp => Through(FaultProxy.Listen(endpoint), scheme, seed),
 
             // Faults of the other end, inside the encryption.
             "tls" => Over(endpoint, server, seed),

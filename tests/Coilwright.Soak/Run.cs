@@ -26,7 +26,7 @@ internal sealed class Run(SoakOptions options)
         for (int i = 0; i < options.Clients; i++)
         {
             // From one request at a time to many.
-            clients.Add(await line.ConnectAsync(new ModbusClientOptions { MaxInFlight = 1 << (i % 5), RequestTimeout = TimeSpan.FromMilliseconds(300) }));
+            clients.Add(await line.ConnectAsync(OptionsOf(i)));
         }
 
         line.Requests.IsOn = line.Answers.IsOn = true;
@@ -71,6 +71,17 @@ internal sealed class Run(SoakOptions options)
         {
             _ = client.ReadHoldingRegistersAsync(1, 0, 1).AsTask().ContinueWith(static ended => ended.Exception, TaskScheduler.Default);
         }
+    }
+
+    private static ModbusClientOptions OptionsOf(int client)
+    {
+        var options = new ModbusClientOptions { MaxInFlight = 1 << (client % 5), RequestTimeout = TimeSpan.FromMilliseconds(300) };
+
+        // On a line: half of the clients have time for one more attempt. No answer is later than the delays of the line add up to.
+        options.Line.ResponseTimeout = TimeSpan.FromMilliseconds(client % 2 == 0 ? 100 : 200);
+        options.Line.MaxResponseDelay = TimeSpan.FromSeconds(10);
+        options.Line.BackOff.InitialDelay = options.Line.BackOff.MaxDelay = TimeSpan.FromMilliseconds(50);
+        return options;
     }
 
     private async Task WatchMemoryAsync()

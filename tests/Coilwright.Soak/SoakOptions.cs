@@ -6,7 +6,7 @@ namespace Coilwright.Soak;
 internal sealed record SoakOptions
 {
     public const string Usage =
-        "Coilwright.Soak --endpoint tcp|tls [--duration 00:10:00] [--seed 1] [--clients 8] [--callers 4] "
+        "Coilwright.Soak --endpoint tcp|tls|rtu+tcp [--duration 00:10:00] [--seed 1] [--clients 8] [--callers 4] "
         + "[--break value|outcome|write|slot|memory] | --self-check tcp|tls";
 
     public bool IsServer { get; private init; }

@@ -59,6 +59,17 @@ public sealed partial class ModbusClient : IAsyncDisposable, IDisposable
     /// <summary>The serial line and its units; <see langword="null"/> where frames are those of Modbus TCP.</summary>
     public SerialLineStatus? Line => (_carrier as SerialBus)?.Status;
 
+    /// <summary>
+    /// Tells of each unit of a serial line that gets in doubt, because an answer did not come that may still come, and of each that is out of
+    /// it again; in order, on a thread of the pool. A handler that blocks holds up other handlers and nothing else; what it throws is
+    /// dropped. Never raised where frames are those of Modbus TCP.
+    /// </summary>
+    public event EventHandler<UnitDoubtChange> UnitDoubtChanged
+    {
+        add => (_carrier as SerialBus)?.Doubts.Changed += value;
+        remove => (_carrier as SerialBus)?.Doubts.Changed -= value;
+    }
+
     internal TimeProvider TimeProvider => _carrier.TimeProvider;
 
     internal DeviceMemory Memory { get; }

@@ -11,7 +11,11 @@ internal static class ModbusErrors
     public static Exception Of(in RequestFailure failure, in ModbusRequestFacts facts) => failure.Kind switch
     {
         FailureKind.TimedOut => new ModbusTimeoutException(
-            $"{facts}: {Waited(facts)}{ThreadPoolPressure.Describe(failure.Limit, failure.Elapsed)}", facts),
+            $"{facts}: {Waited(facts)}{ThreadPoolPressure.Describe(failure.Limit, failure.Elapsed)}{(failure.Cause is null ? "" : $" {failure.Cause.Message}")}", facts, failure.Cause),
+        FailureKind.UnitInDoubt => new ModbusTimeoutException(
+            $"{facts}: {failure.Cause!.Message}{(facts.Attempts == 0 ? ", so nothing was sent" : Applied(facts))}. Check the unit's address, power and wiring.",
+            facts,
+            failure.Cause),
         FailureKind.QueueFull => new ModbusConnectionException(
             $"{facts}: too many requests wait already, nothing was sent. Send less at once, or raise QueueCapacity.", facts, null),
         FailureKind.ConnectFailed => NotConnected(facts, failure.Cause),

@@ -39,7 +39,8 @@ namespace Coilwright.Modbus.Serial;
 /// <para>
 /// <b>Echo:</b> on a line that returns what is sent, frames come that no unit has sent. Those that cannot be answers are told by their
 /// length. Those that can, and equal the request sent last, are held against what is known of the line before they come here:
-/// <see cref="EchoFilter"/>.
+/// <see cref="EchoFilter"/>. Where a network is in between, an echo can come after the next request was sent; so each request in the list
+/// knows whether its echo is still due, and a frame that equals it is taken for that first: <see cref="TakeEcho"/>.
 /// </para>
 /// </remarks>
 internal sealed class OwedAnswers
@@ -53,6 +54,7 @@ internal sealed class OwedAnswers
     private readonly byte[] _pdus = new byte[Capacity * KeptSize];
     private readonly byte[] _sizes = new byte[Capacity];
     private readonly long[] _sequences = new long[Capacity];
+    private readonly bool[] _isEchoDue = new bool[Capacity];
     private bool _hasOverflown;
 
     /// <summary>How many answers are owed.</summary>
@@ -65,7 +67,8 @@ internal sealed class OwedAnswers
     /// <summary>Notes a request that is now on the line.</summary>
     /// <param name="sequence">A number of its own, not 0.</param>
     /// <param name="pdu">The request.</param>
-    public void Add(long sequence, ReadOnlySpan<byte> pdu)
+    /// <param name="isEchoDue">Whether the line may return it.</param>
+    public void Add(long sequence, ReadOnlySpan<byte> pdu, bool isEchoDue)
     {
         if (Count == Capacity)
         {
@@ -78,7 +81,26 @@ internal sealed class OwedAnswers
         pdu[..size].CopyTo(_pdus.AsSpan(Count * KeptSize));
         _sizes[Count] = (byte)size;
         _sequences[Count] = sequence;
+        _isEchoDue[Count] = isEchoDue;
         Count++;
+    }
+
+    /// <summary>
+    /// Whether a frame is the line's echo of a request in the list, which comes once, before the answer. Echoes come in the order of the
+    /// requests, so those of older ones will not come any more.
+    /// </summary>
+    public bool TakeEcho(ReadOnlySpan<byte> frame)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            if (_isEchoDue[i] && frame[..Math.Min(frame.Length, KeptSize)].SequenceEqual(PduAt(i)))
+            {
+                _isEchoDue.AsSpan(0, i + 1).Clear();
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Takes out what is settled by a frame of the unit: the oldest request that it could answer, and all before it.</summary>
@@ -180,5 +202,6 @@ internal sealed class OwedAnswers
         Array.Copy(_pdus, removed * KeptSize, _pdus, 0, Count * KeptSize);
         Array.Copy(_sizes, removed, _sizes, 0, Count);
         Array.Copy(_sequences, removed, _sequences, 0, Count);
+        Array.Copy(_isEchoDue, removed, _isEchoDue, 0, Count);
     }
 }

@@ -55,7 +55,7 @@ internal sealed partial class SerialBus
             _echoProbes = 0;
             _turnsWithoutAByte = 0;
             _echo.Reset();
-            _lineReadyAt = TimeProvider.GetTimestamp() + Ticks(_line.WarmUp);
+            _lineReadyAt = _warmAt = TimeProvider.GetTimestamp() + Ticks(_line.WarmUp);
         }
 
         connection.Start();
@@ -68,7 +68,6 @@ internal sealed partial class SerialBus
     /// <summary>The connection is gone. What was on it is owed all the same, to whoever is connected next.</summary>
     public void OnLost(SerialConnection connection, Exception reason)
     {
-        bool isWanted;
         lock (_gate)
         {
             if (!ReferenceEquals(_live, connection))
@@ -78,10 +77,15 @@ internal sealed partial class SerialBus
 
             _live = null;
             _isWriting = false;
-            isWanted = _waiting > 0;
         }
 
         FailTurn(FailureKind.ConnectionLost, reason);
+        bool isWanted;
+        lock (_gate)
+        {
+            isWanted = _waiting > 0 && _live is null;
+        }
+
         if (isWanted && !_supervisor.TryDemand(out Exception? refusal))
         {
             FailWaiting(FailureKind.ConnectFailed, refusal);
@@ -152,7 +156,7 @@ internal sealed partial class SerialBus
             request.RecordFailure(kind, RequestPhase.Response, cause);
         }
 
-        request.Complete();
+        Finish(request);
     }
 
     private void FailWaiting(FailureKind kind, Exception? cause)

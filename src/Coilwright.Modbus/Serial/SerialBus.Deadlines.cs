@@ -38,8 +38,8 @@ internal sealed partial class SerialBus
         {
             foreach (LineUnit unit in _known)
             {
-                TakeOverdue(unit.Writes, now);
-                TakeOverdue(unit.Reads, now);
+                TakeOverdue(unit, unit.Writes, now);
+                TakeOverdue(unit, unit.Reads, now);
             }
 
             if (_turn.IsActive)
@@ -56,7 +56,7 @@ internal sealed partial class SerialBus
 
         while (_overdue.TryTake(out PendingRequest? request))
         {
-            request.Complete();
+            Finish(request);
         }
 
         if (poison is not null)
@@ -82,7 +82,7 @@ internal sealed partial class SerialBus
     {
         if (_turn.Request is { } request && request.Deadline <= now)
         {
-            Expire(request, RequestPhase.Response);
+            Expire(request, FailureKind.TimedOut, RequestPhase.Response, DescribeReception());
         }
 
         if (_turn.GiveUpAt > now)
@@ -111,7 +111,7 @@ internal sealed partial class SerialBus
         unit.ReadyAt = now + Ticks(BackOff.Delay(_line.BackOff, unit.Failures - 1, Random.Shared.NextDouble()));
         if (_turn.Request is { } request)
         {
-            Expire(request, RequestPhase.Response);
+            Expire(request, FailureKind.TimedOut, RequestPhase.Response, DescribeReception());
         }
 
         BeginDoubt(unit);
@@ -120,27 +120,44 @@ internal sealed partial class SerialBus
         SettleIdle();
     }
 
-    /// <summary>Called under the lock. Claims a request as failed; it is completed outside the lock.</summary>
-    private void Expire(PendingRequest request, RequestPhase phase)
+    /// <summary>Called under the lock. Claims a request as failed; it is finished outside the lock.</summary>
+    private void Expire(PendingRequest request, FailureKind kind, RequestPhase phase, Exception? cause)
     {
         if (request.TryClaim(RequestOutcome.Failed))
         {
-            request.RecordFailure(FailureKind.TimedOut, phase, null);
+            request.RecordFailure(kind, phase, cause);
             Unlink(request);
             _overdue.Add(request);
             _timedOut++;
         }
     }
 
-    /// <summary>Called under the lock.</summary>
-    private void TakeOverdue(RequestQueue queue, long now)
+    /// <summary>Called under the lock. What came instead of an answer.</summary>
+    private TimeoutException? DescribeReception()
+    {
+        if (_live is { ReceivedCount: > 0 } connection && connection.LastReceivedAt >= _turn.Unit!.LastActiveAt)
+        {
+            // The beginning of a frame whose end has not come.
+            _unfit.AddBytes(connection.Received.AsSpan(0, connection.ReceivedCount));
+        }
+
+        return _unfit.Describe();
+    }
+
+    /// <summary>Called under the lock. Takes those whose deadline has come, or whose unit is left alone until then.</summary>
+    private void TakeOverdue(LineUnit unit, RequestQueue queue, long now)
     {
         for (PendingRequest? next, request = queue.First; request is not null; request = next)
         {
             next = request.Next;
+            RequestPhase phase = request.Attempts > 0 ? RequestPhase.Response : _live is null ? RequestPhase.Connect : RequestPhase.Queue;
             if (request.Deadline <= now)
             {
-                Expire(request, _live is null ? RequestPhase.Connect : RequestPhase.Queue);
+                Expire(request, FailureKind.TimedOut, phase, null);
+            }
+            else if (IsHopeless(unit, request))
+            {
+                Expire(request, FailureKind.UnitInDoubt, phase, WhyHopeless(unit));
             }
         }
     }

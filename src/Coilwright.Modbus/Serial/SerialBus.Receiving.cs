@@ -9,6 +9,7 @@ namespace Coilwright.Modbus.Serial;
 internal sealed partial class SerialBus
 {
     private FunctionCodeSet _others;
+    private long _warmAt;
     private int _turnsWithoutAByte;
 
     /// <summary>The one receive loop of a connection; runs until the connection ends, and never runs callers' code.</summary>
@@ -49,7 +50,8 @@ internal sealed partial class SerialBus
         {
             lock (_gate)
             {
-                if (!ReferenceEquals(_live, connection))
+                // What a device says while it starts is no answer.
+                if (!ReferenceEquals(_live, connection) || TimeProvider.GetTimestamp() < _warmAt)
                 {
                     return;
                 }
@@ -73,7 +75,12 @@ internal sealed partial class SerialBus
     {
         while (TryParse(connection, afterSilence, out UnitRequest? answered))
         {
-            answered?.Complete();
+            if (answered is null)
+            {
+                continue;
+            }
+
+            Finish(answered);
         }
     }
 
@@ -94,6 +101,7 @@ internal sealed partial class SerialBus
             if (skipped > 0)
             {
                 _garbageBytes += skipped;
+                _unfit.AddBytes(received[..skipped]);
                 _echo.OnOther();
             }
 
@@ -114,6 +122,14 @@ internal sealed partial class SerialBus
         bool equalsSent = _turn.Equals(frame.Unit, frame.Pdu);
         if (equalsSent && _echo.IsEcho(frame.Direction))
         {
+            _units[frame.Unit]?.Owed.TakeEcho(frame.Pdu);
+            return null;
+        }
+
+        if (_echo.Known != LocalEcho.Absent && _units[frame.Unit]?.Owed.TakeEcho(frame.Pdu) == true)
+        {
+            // The echo of an earlier request, which a network has held up.
+            _echo.OnOther();
             return null;
         }
 
@@ -130,6 +146,7 @@ internal sealed partial class SerialBus
         if (sequence == 0)
         {
             _unmatchedAnswers++;
+            _unfit.AddAnswer(frame);
             _echo.OnOther();
             return null;
         }
@@ -190,7 +207,7 @@ internal sealed partial class SerialBus
         _echo.OnOther();
         if (!LineRequests.IsUnanswered(frame.Unit, frame.Pdu))
         {
-            UnitOf(frame.Unit).Owed.Add(++_sequence, frame.Pdu);
+            UnitOf(frame.Unit).Owed.Add(++_sequence, frame.Pdu, isEchoDue: false);
         }
     }
 

@@ -249,6 +249,12 @@ internal sealed partial class SerialBus
     {
         bool isUnanswered = LineRequests.IsUnanswered(unit.Number, pdu);
         _turn.Begin(unit, pdu, request, isUnanswered ? 0 : ++_sequence);
+        _unfit.Clear();
+        if (request is not null)
+        {
+            request.Attempts++;
+        }
+
         int length = _framing.Write(unit.Number, pdu, connection.Frame);
         TimeSpan time = _options.Timing.Characters(length);
         if (isUnanswered)
@@ -257,7 +263,7 @@ internal sealed partial class SerialBus
         }
         else
         {
-            unit.Owed.Add(_turn.Sequence, pdu);
+            unit.Owed.Add(_turn.Sequence, pdu, isEchoDue: _echo.Known != LocalEcho.Absent);
             time += _line.ResponseTimeout + _options.Timing.Characters(_framing.SizeOf(PduLimits.MaxSize));
         }
 

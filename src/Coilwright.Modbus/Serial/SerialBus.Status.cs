@@ -16,8 +16,8 @@ internal sealed partial class SerialBus
     private long _fences;
     private long _doubts;
 
-    /// <summary>Told of each unit that gets in doubt, and of each that gets out of it. Called under a lock: must neither block nor call back.</summary>
-    public Action<UnitInDoubt, bool>? DoubtChanged { get; set; }
+    /// <summary>Tells of each unit that gets in doubt, and of each that gets out of it.</summary>
+    public DoubtFeed Doubts { get; }
 
     public ConnectionStatistics Statistics
     {
@@ -71,7 +71,7 @@ internal sealed partial class SerialBus
         {
             unit.InDoubtSince = TimeProvider.GetUtcNow();
             _doubts++;
-            DoubtChanged?.Invoke(DoubtOf(unit), true);
+            Publish(unit, isOver: false);
         }
     }
 
@@ -80,8 +80,16 @@ internal sealed partial class SerialBus
     {
         if (unit.InDoubtSince is not null)
         {
-            DoubtChanged?.Invoke(DoubtOf(unit), false);
+            Publish(unit, isOver: true);
             unit.InDoubtSince = null;
+        }
+    }
+
+    private void Publish(LineUnit unit, bool isOver)
+    {
+        if (Doubts.HasSubscribers)
+        {
+            Doubts.Publish(new UnitDoubtChange(DoubtOf(unit), isOver));
         }
     }
 }

@@ -36,6 +36,7 @@ internal sealed partial class SerialBus : IRequestCarrier, IConnectionListener<S
     private readonly EchoFilter _echo;
     private readonly byte[] _scratch = new byte[AsciiFrame.DecodedSize];
     private readonly LineTurn _turn = new();
+    private readonly UnfitReception _unfit = new();
     private SerialConnection? _live;
     private int _waiting;
     private bool _isDisposed;
@@ -47,6 +48,7 @@ internal sealed partial class SerialBus : IRequestCarrier, IConnectionListener<S
         _options = options;
         _line = options.Line;
         _echo = new EchoFilter(_line.LocalEcho);
+        Doubts = new DoubtFeed(owner);
         _sweep = DeadlineSweep.Of(TimeProvider);
         _gapTimer = TimeProvider.CreateTimer(static bus => ((SerialBus)bus!).Pump(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         var target = new ConnectTarget<SerialConnection>(Endpoint.ToString(), OpenAsync);
@@ -81,9 +83,14 @@ internal sealed partial class SerialBus : IRequestCarrier, IConnectionListener<S
             if (refusal is null)
             {
                 LineUnit unit = UnitOf(asked.Unit);
-                (LineRequests.IsRead(asked.Pdu) ? unit.Reads : unit.Writes).Add(request);
-                _waiting++;
-                Watch();
+                if (IsHopeless(unit, request))
+                {
+                    (refusal, cause) = (FailureKind.UnitInDoubt, WhyHopeless(unit));
+                }
+                else
+                {
+                    Add(unit, asked);
+                }
             }
         }
 
@@ -98,7 +105,7 @@ internal sealed partial class SerialBus : IRequestCarrier, IConnectionListener<S
                 _options.Telemetry?.NoteShed();
             }
 
-            request.RecordFailure(refusal.Value, cause is null ? RequestPhase.Queue : RequestPhase.Connect, cause);
+            request.RecordFailure(refusal.Value, refusal == FailureKind.ConnectFailed ? RequestPhase.Connect : RequestPhase.Queue, cause);
             request.Complete();
         }
     }
@@ -109,6 +116,14 @@ internal sealed partial class SerialBus : IRequestCarrier, IConnectionListener<S
         {
             Unlink(request);
         }
+    }
+
+    /// <summary>Called under the lock.</summary>
+    private void Add(LineUnit unit, UnitRequest request)
+    {
+        (LineRequests.IsRead(request.Pdu) ? unit.Reads : unit.Writes).Add(request);
+        _waiting++;
+        Watch();
     }
 
     /// <summary>Called under the lock. The unit's answer, if the request is on the line, is awaited all the same.</summary>

@@ -10,14 +10,16 @@ public sealed class SerialLineOptions
 {
     /// <summary>
     /// How long a unit may take to answer, from the end of its request; the time that the longest answer takes on the line comes on top.
-    /// 1 ms to 1 h; 500 ms by default. A request without an answer fails after this, or by
-    /// <see cref="ModbusClientOptions.RequestTimeout"/>, which covers its wait for the line too. Others have to wait for so long behind a silent unit.
+    /// 1 ms to 1 h; 500 ms by default. A request without an answer is given up after this, and fails or is sent again as
+    /// <see cref="ModbusClientOptions.Retry"/> says (whose <see cref="RetryOptions.AttemptTimeout"/> means nothing here). All of it ends by
+    /// <see cref="ModbusClientOptions.RequestTimeout"/>, which covers the wait for the line too. Others have to wait for so long behind a silent unit.
     /// </summary>
     public TimeSpan ResponseTimeout { get; set => field = OptionRange.Check(value, OptionRange.Shortest, TimeSpan.FromHours(1)); } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
     /// The longest that an answer can be late. After an answer that did not come a unit gets nothing but requests whose answers cannot be
     /// mistaken, until one is answered; a unit that answers none of them is asked again only after it has been silent for so long.
+    /// Requests that cannot wait until then fail at once.
     /// 1 ms to 1 day; 30 s by default.
     /// </summary>
     public TimeSpan MaxResponseDelay { get; set => field = OptionRange.Check(value, OptionRange.Shortest, TimeSpan.FromDays(1)); } = TimeSpan.FromSeconds(30);
@@ -49,7 +51,7 @@ public sealed class SerialLineOptions
 
     /// <summary>
     /// How a unit is left alone that has not answered twice in a row: 1, 2, 4 … 30 s by default, less up to half of it at random, until it
-    /// answers. <see cref="ReconnectOptions.Attempts"/> and <see cref="ReconnectOptions.ProbeInterval"/> mean nothing here.
+    /// answers. Requests that cannot wait so long fail at once. <see cref="ReconnectOptions.Attempts"/> and <see cref="ReconnectOptions.ProbeInterval"/> mean nothing here.
     /// </summary>
     public ReconnectOptions BackOff { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = new();
 

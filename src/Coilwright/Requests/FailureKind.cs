@@ -21,6 +21,9 @@ internal enum FailureKind
     /// <summary>Whoever is asked is left alone for longer than the request can wait.</summary>
     BackedOff,
 
+    /// <summary>The unit of a line that is asked may still answer earlier requests, and is left alone for longer than this one can wait.</summary>
+    UnitInDoubt,
+
     /// <summary>The connection ended while the request was on its way.</summary>
     ConnectionLost,
 

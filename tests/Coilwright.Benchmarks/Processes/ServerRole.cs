@@ -1,5 +1,6 @@
 using System.Globalization;
 using Coilwright.Benchmarks.Calls;
+using Coilwright.Benchmarks.Serial;
 using Coilwright.Benchmarks.Server;
 
 namespace Coilwright.Benchmarks.Processes;
@@ -25,6 +26,7 @@ internal static class ServerRole
             BareCallServer.Role => new BareCallServer(certificate: null),
             BareCallServer.TlsRole => new BareCallServer(LoopbackCertificate.FromText(parts[1])),
             GrpcEchoServer.Role => new GrpcEchoServer(),
+            ConstantUnit.Role => new ConstantUnit(),
             _ => throw new ArgumentException($"There is no server '{role}'.", nameof(role)),
         };
         Say(server.Port);

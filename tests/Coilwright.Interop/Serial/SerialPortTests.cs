@@ -1,4 +1,5 @@
 using Coilwright.Interop.Programs;
+using Coilwright.Modbus.Serial;
 
 namespace Coilwright.Interop.Serial;
 
@@ -30,6 +31,22 @@ public sealed class SerialPortTests
             Installed.Python, PeerFolder.PathOf("pymodbus_server.py"), "rtu", pair.Theirs, $"{baudRate}");
 
         await HoldAsync(pair, server, baudRate);
+    }
+
+    [Fact]
+    public async Task The_driver_of_the_framework_serves_as_well()
+    {
+        await using PtyPair pair = await PtyPair.CreateAsync();
+        using CompiledPeer peer = await CompiledPeer.CompileAsync("libmodbus_rtu_server.c");
+        await using RunningProgram server = RunningProgram.Start(peer.Program, pair.Theirs, "19200");
+        Assert.Equal("ready", await server.ReadLineAsync());
+        ModbusClientOptions options = LineOptions.Patient;
+        options.Line.Driver = new SystemSerialPortDriver();
+
+        // A pseudo-terminal has no parity bit, and the C library refuses to ask it for one.
+        await using ModbusClient client = await ModbusClient.ConnectAsync($"rtu://{pair.Ours}?parity=none", options, Cancellation);
+
+        Assert.Equal(Conversation.Expected, await Conversation.HoldAsync(client, Cancellation));
     }
 
     [Fact]

@@ -28,6 +28,43 @@ public sealed class LineAllocationTests
         Assert.Equal(0, allocated);
     }
 
+    [Theory]
+    [InlineData("rtu+tcp")]
+    [InlineData("ascii+tcp")]
+    public async Task A_warm_read_and_its_answer_allocate_nothing_on_either_side(string scheme)
+    {
+        await using ModbusServer server = ModbusServer.Listen($"{scheme}://127.0.0.1:0");
+        server.AddUnit(1, new RegisterTables(holdingRegisters: 200));
+        await using ModbusClient client = await ModbusClient.ConnectAsync(
+            $"{scheme}://127.0.0.1:{server.Port}", new ModbusClientOptions { RequestTimeout = TimeSpan.FromSeconds(30) }, TestContext.Current.CancellationToken);
+        ushort[] registers = new ushort[60];
+
+        long allocated = await LeastAllocated.OfAsync(
+            () => client.ReadHoldingRegistersAsync(1, 100, registers.AsMemory(), TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, allocated);
+    }
+
+    [Fact]
+    public async Task A_warm_read_through_a_gateway_allocates_nothing_on_any_side()
+    {
+        await using ModbusServer server = ModbusServer.Listen("rtu+tcp://127.0.0.1:0");
+        server.AddUnit(1, new RegisterTables(holdingRegisters: 200));
+        var options = new ModbusClientOptions { RequestTimeout = TimeSpan.FromSeconds(30) };
+        await using ModbusClient line = await ModbusClient.ConnectAsync($"rtu+tcp://127.0.0.1:{server.Port}", options, TestContext.Current.CancellationToken);
+        await using ModbusGateway gateway = ModbusGateway.Listen("tcp://127.0.0.1:0");
+        gateway.RouteOthers(line);
+        await using ModbusClient client = await ModbusClient.ConnectAsync($"tcp://127.0.0.1:{gateway.Port}", options, TestContext.Current.CancellationToken);
+        ushort[] registers = new ushort[60];
+
+        long allocated = await LeastAllocated.OfAsync(
+            () => client.ReadHoldingRegistersAsync(1, 100, registers.AsMemory(), TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, allocated);
+    }
+
     private static void Serve(TcpListener listener)
     {
         using Socket socket = listener.AcceptSocket();

@@ -30,14 +30,17 @@ internal sealed class LineFixture : IAsyncDisposable
     /// <summary>An RTU client whose requests have ten seconds and whose units have one.</summary>
     public static Task<LineFixture> ConnectAsync(Action<ModbusClientOptions>? configure = null) => ConnectAsync(ModbusFraming.Rtu, configure);
 
-    public static async Task<LineFixture> ConnectAsync(ModbusFraming framing, Action<ModbusClientOptions>? configure = null)
+    /// <summary>A client of such a line; requests are sent once unless configured otherwise.</summary>
+    public static async Task<LineFixture> ConnectAsync(
+        ModbusFraming framing, Action<ModbusClientOptions>? configure = null, string scheme = "memory")
     {
         var time = new FakeTimeProvider();
         var options = new ModbusClientOptions { TimeProvider = time, RequestTimeout = TimeSpan.FromSeconds(10) };
         options.Line.ResponseTimeout = TimeSpan.FromSeconds(1);
         options.Line.LocalEcho = LocalEcho.Absent;
+        options.Retry.Attempts = 1;
         configure?.Invoke(options);
-        var transport = new InMemoryTransport();
+        var transport = new InMemoryTransport { Endpoint = new Endpoint(scheme, "line", 0) };
         ModbusClient client = await ModbusClient.ConnectAsync(transport, framing, options, Cancellation);
         return new LineFixture(time, transport, client, await transport.AcceptAsync(Cancellation));
     }

@@ -11,12 +11,11 @@ internal sealed class SystemSerialPortDriver : ISerialPortDriver
         var port = new SerialPort(settings.Device, settings.BaudRate, ParityOf(settings.Parity), settings.DataBits)
         {
             StopBits = settings.StopBits == 1 ? StopBits.One : StopBits.Two,
-            DtrEnable = true,
-            RtsEnable = true,
         };
         try
         {
             port.Open();
+            RaiseModemLines(port);
             port.DiscardInBuffer();
             return new SystemSerialPort(port);
         }
@@ -29,6 +28,20 @@ internal sealed class SystemSerialPortDriver : ISerialPortDriver
             }
 
             throw;
+        }
+    }
+
+    private static void RaiseModemLines(SerialPort port)
+    {
+        try
+        {
+            // Adapters that take their power from these lines are not rare.
+            port.DtrEnable = true;
+            port.RtsEnable = true;
+        }
+        catch (IOException)
+        {
+            // A port that has no such lines works without.
         }
     }
 
