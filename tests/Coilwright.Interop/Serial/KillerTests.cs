@@ -41,7 +41,8 @@ public sealed class KillerTests
         var options = new ModbusClientOptions { RequestTimeout = TimeSpan.FromSeconds(20) };
         options.Line.ResponseTimeout = TimeSpan.FromMilliseconds(25);
         options.Line.MaxResponseDelay = TimeSpan.FromSeconds(4);
-        options.Line.BackOff.InitialDelay = options.Line.BackOff.MaxDelay = TimeSpan.FromMilliseconds(5);
+        options.Line.BackOff.InitialDelay = TimeSpan.FromMilliseconds(20);
+        options.Line.BackOff.MaxDelay = TimeSpan.FromMilliseconds(300);
         options.Reconnect.InitialDelay = options.Reconnect.MaxDelay = TimeSpan.FromMilliseconds(20);
         options.Retry.Attempts = 1;
         return await ModbusClient.ConnectAsync(endpoint, options, Cancellation);
