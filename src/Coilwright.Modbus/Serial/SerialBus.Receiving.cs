@@ -151,10 +151,15 @@ internal sealed partial class SerialBus
             return null;
         }
 
-        unit!.Failures = 0;
-        unit.LastActiveAt = now;
-        unit.ReadyAt = now + Ticks(_line.MinUnitGap);
+        unit!.LastActiveAt = now;
         LearnDiagnostics(unit, frame.Pdu);
+        if (unit.Owed.IsEmpty || sequence == _turn.Sequence)
+        {
+            // What is late and leaves others owed ends no wait: a unit that is always late would never catch up with its fences.
+            unit.Failures = 0;
+            unit.ReadyAt = now + Ticks(_line.MinUnitGap);
+        }
+
         if (unit.Owed.IsEmpty)
         {
             EndDoubt(unit);

@@ -72,7 +72,13 @@ public sealed class LineRetryTests
     [Fact]
     public async Task A_read_whose_connection_was_lost_is_sent_again_over_the_next()
     {
-        await using LineFixture line = await ConnectAsync(options => options.Reconnect.InitialDelay = TimeSpan.FromMilliseconds(5));
+        // How much time goes by until this machine has noticed the loss is not what this is about.
+        await using LineFixture line = await ConnectAsync(options =>
+        {
+            options.Reconnect.InitialDelay = TimeSpan.FromMilliseconds(5);
+            options.RequestTimeout = TimeSpan.FromHours(10);
+            options.Line.ResponseTimeout = TimeSpan.FromHours(1);
+        });
         Task<ushort[]> read = line.ReadAsync(1, 10);
         await line.ExpectAsync(1, "03 000A 0001");
 

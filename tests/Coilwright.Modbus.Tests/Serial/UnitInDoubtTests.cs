@@ -60,6 +60,27 @@ public sealed class UnitInDoubtTests
     }
 
     [Fact]
+    public async Task A_unit_that_is_always_late_catches_up_with_its_fences()
+    {
+        await using LineFixture line = await ConnectAsync(options => options.RequestTimeout = TimeSpan.FromMinutes(1));
+        await Row17LateAnswerTests.TimeOutOneAsync(line);
+        Task<ushort[]> next = line.ReadAsync(1, 20);
+        byte[] fence = await line.ExpectFenceAsync(1);
+        line.Advance(1.1);
+
+        // The first answer, late, and then in the wait that follows that of the fence, late too.
+        await line.SendAsync(1, "03 02 000A");
+        Assert.Empty(line.Peer.TakeReceived());
+        line.Advance(0.5);
+        await line.Peer.SendAsync(fence);
+        await line.ExpectAsync(1, "03 0014 0001");
+        await line.SendAsync(1, "03 02 0014");
+
+        Assert.Equal([20], await next);
+        Assert.Equal(1, line.Line.Fences);
+    }
+
+    [Fact]
     public async Task Whoever_watches_is_told_of_the_beginning_and_the_end()
     {
         await using LineFixture line = await LineFixture.ConnectAsync();
