@@ -73,4 +73,10 @@ internal static class RuleIds
     public const string OperationNumberOutOfRange = "CW2103";
     public const string OperationNumberTwice = "CW2104";
     public const string OperationSignature = "CW2105";
+
+    public const string ShippedRenumbered = "CW2201";
+    public const string ShippedRetyped = "CW2202";
+    public const string ShippedRemoved = "CW2203";
+    public const string NotInSchema = "CW2204";
+    public const string ShippedGone = "CW2205";
 }

@@ -43,9 +43,14 @@ public sealed class ConsumerTests(PackageFeed feed)
             consumer.AddFile(id + ".cs", $"using {package};\n\nnamespace Rule{id};\n\n{RulePages.Flagged(id)}");
         }
 
+        // Found by its name, with no word about it in the project.
+        consumer.AddFile("McpSchema.Shipped.txt", string.Join('\n', ids.Select(static id => RulePages.Shipped(id).Replace("Plant.", $"Rule{id}.", StringComparison.Ordinal))));
+
         CommandResult build = (await consumer.BuildAsync()).Failed();
 
-        Assert.All(ids, id => Assert.Matches($@"{id}\.cs\(\d+,\d+\): error {id}: ", build.Output));
+        // What is no longer declared has no place in a file.
+        Assert.All(ids.Except(["CW2205"]), id => Assert.Matches($@"{id}\.cs\(\d+,\d+\): error {id}: ", build.Output));
+        Assert.Contains("error CW2205: The message RuleCW2205.UserEvent was shipped", build.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,6 +18,9 @@ internal static class RuleCategories
     /// <summary>Numbers and signatures of a service's operations.</summary>
     public const string Operations = "Coilwright.Operations";
 
+    /// <summary>What was shipped and must not change.</summary>
+    public const string Schema = "Coilwright.Schema";
+
     /// <summary>How many requests a map costs.</summary>
     public const string Plan = "Coilwright.Plan";
 

@@ -71,7 +71,7 @@ internal static class RuleDescriptors
     ];
 
     /// <summary>Every rule there is.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. OfDeclarations, .. UseDescriptors.All];
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. OfDeclarations, .. UseDescriptors.All, .. SchemaDescriptors.All];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = OfDeclarations.ToImmutableDictionary(static descriptor => descriptor.Id);
 

@@ -47,11 +47,11 @@ internal static class Analysis
         return generated;
     }
 
-    /// <summary>What all analyzers report; an exception they throw goes to the caller.</summary>
-    public static Task<ImmutableArray<Diagnostic>> ReportAsync(Compilation compilation)
+    /// <summary>What all analyzers report of a compilation and its additional files; an exception they throw goes to the caller.</summary>
+    public static Task<ImmutableArray<Diagnostic>> ReportAsync(Compilation compilation, params IEnumerable<AdditionalText> files)
     {
         CompilationWithAnalyzersOptions options = new(
-            new AnalyzerOptions([]),
+            new AnalyzerOptions([.. files]),
             onAnalyzerException: static (exception, _, _) => throw new InvalidOperationException("The analyzer threw.", exception),
             concurrentAnalysis: false,
             logAnalyzerExecutionTime: false);

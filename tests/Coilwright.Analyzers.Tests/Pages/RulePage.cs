@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Coilwright.Analyzers.Tests.Harness;
+using Microsoft.CodeAnalysis;
 
 namespace Coilwright.Analyzers.Tests.Pages;
 
@@ -19,6 +21,24 @@ internal sealed partial class RulePage
     /// <summary>The code that says the same and is right.</summary>
     public string Fixed => CodeUnder("Fixed");
 
+    /// <summary>The files that stand beside the code that the rule complains of; the first line of each names it.</summary>
+    public IEnumerable<AdditionalText> FlaggedFiles => FilesUnder("Flagged").Values;
+
+    /// <summary>The same files, or what became of them.</summary>
+    public IEnumerable<AdditionalText> FixedFiles
+    {
+        get
+        {
+            Dictionary<string, AdditionalText> files = FilesUnder("Flagged");
+            foreach ((string name, AdditionalText file) in FilesUnder("Fixed"))
+            {
+                files[name] = file;
+            }
+
+            return files.Values;
+        }
+    }
+
     /// <summary>What the rule is there for.</summary>
     public string Why => Section("Why").Trim();
 
@@ -35,6 +55,12 @@ internal sealed partial class RulePage
         int end = Text.IndexOf("\n## ", start + 1, StringComparison.Ordinal);
         return Text[(start + heading.Length + 5)..(end < 0 ? Text.Length : end)];
     }
+
+    private Dictionary<string, AdditionalText> FilesUnder(string heading) => TextBlock().Matches(Section(heading)).ToDictionary(
+        static match => match.Groups[1].Value, static AdditionalText (match) => new TextFile(match.Groups[1].Value, match.Groups[2].Value));
+
+    [GeneratedRegex("```text\n# (\\S+)\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex TextBlock();
 
     [GeneratedRegex("```csharp\n(.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();

@@ -7,6 +7,7 @@ public sealed class ServiceRuleTests
     private const string Publish = "[McpOperation(1)] ValueTask<Ack> PublishAsync(Note note, CancellationToken cancellationToken = default);";
 
     [Theory]
+    [InlineData("[McpService(\"events\")] public class {|#0:IUserEvents|};", "not an interface")]
     [InlineData("[McpService(\"events\")] public interface {|#0:IUserEvents|}<T>;", "generic")]
     [InlineData("public class Outer { [McpService(\"events\")] public interface {|#0:IUserEvents|}; }", "nested in another type")]
     [InlineData("[McpService(\"events\")] file interface {|#0:IUserEvents|};", "file-local")]

@@ -17,6 +17,13 @@ internal static partial class RulePages
     public static string Flagged(string id) =>
         FirstCode().Match(File.ReadAllText(Path.Combine(Folder, id + ".md"))).Groups[1].Value;
 
+    /// <summary>What the page says was shipped, or nothing.</summary>
+    public static string Shipped(string id) =>
+        ShippedText().Match(File.ReadAllText(Path.Combine(Folder, id + ".md"))).Groups[1].Value;
+
+    [GeneratedRegex("```text\n# McpSchema.Shipped.txt\n(.*?)\n```", RegexOptions.Singleline)]
+    private static partial Regex ShippedText();
+
     [GeneratedRegex("```csharp\n(.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex FirstCode();
 }

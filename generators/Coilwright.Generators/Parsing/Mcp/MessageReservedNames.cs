@@ -17,7 +17,7 @@ internal static class MessageReservedNames
             .Concat(model.OneOfs.SelectMany(oneOf => new[] { oneOf.CaseName, oneOf.EnumName }));
         foreach (string name in names)
         {
-            if (type.GetMembers(name).FirstOrDefault() is { } member)
+            if (type.GetMembers(name).FirstOrDefault() is { } member && !IsGenerated(member))
             {
                 context.Report(Rule.ReservedName, member, member.Name, type.Name);
             }
@@ -37,9 +37,13 @@ internal static class MessageReservedNames
         }
 
         var container = (INamespaceOrTypeSymbol)type.ContainingSymbol;
-        if (container.GetTypeMembers(model.Type.ViewName, type.Arity).FirstOrDefault() is { } neighbour)
+        if (container.GetTypeMembers(model.Type.ViewName, type.Arity).FirstOrDefault() is { } neighbour && !IsGenerated(neighbour))
         {
             context.Report(Rule.ReservedName, neighbour, neighbour.Name, type.Name);
         }
     }
+
+    // Analyzers see what the generator has added; that takes no name from itself.
+    private static bool IsGenerated(ISymbol symbol) =>
+        symbol.Locations.All(location => location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true);
 }

@@ -35,7 +35,7 @@ internal static class ServiceReservedNames
     private static INamedTypeSymbol? FindNeighbour(INamedTypeSymbol type, string clientName, ParseContext context) =>
         ((INamespaceOrTypeSymbol)type.ContainingSymbol).GetTypeMembers().FirstOrDefault(neighbour =>
             neighbour.Arity == 0
-            && !SymbolEqualityComparer.Default.Equals(neighbour, type)
+            && neighbour.Name != type.Name
             && (neighbour.Name == clientName ? !IsPartialClass(neighbour, context.CancellationToken) : HasClient(neighbour, clientName, context.Known)));
 
     private static bool HasClient(INamedTypeSymbol neighbour, string clientName, KnownSymbols known) =>

@@ -1,0 +1,72 @@
+using Coilwright.Analyzers.Tests.Harness;
+using Microsoft.CodeAnalysis;
+
+namespace Coilwright.Analyzers.Tests.Schema;
+
+public sealed class SchemaRuleTests
+{
+    private const string Packed = "(Layout = McpLayout.Packed)";
+
+    public static TheoryData<string, string, string, string> Changes => new()
+    {
+        { "[McpField(2)] public long Time { get; set; }", "", "1 Time: int64", "CW2201: 'Time' has number 2, but was shipped with number 1" },
+        { "[McpField(1)] public int Time { get; set; }", "", "1 Time: int64", "CW2202: 'Time' is 'int32' on the wire, but was shipped as 'int64'" },
+        { "[McpField(1, Encoding = McpEncoding.ZigZag)] public long Time { get; set; }", "", "1 Time: int64", "CW2202: 'Time' is 'sint64' on the wire, but was shipped as 'int64'" },
+        { "[McpField(1)] public List<long> Time { get; set; } = [];", "", "1 Time: int64", "CW2202: 'Time' is 'repeated int64' on the wire, but was shipped as 'int64'" },
+        { "", "", "1 Time: int64", "CW2203: 'Time', number 1 of 'UserEvent', was shipped and is no longer declared" },
+        { "[McpField(2)] public long? Time { get; set; }", Packed, "2 Time: long littleendian", "CW2202: 'Time' is 'optional long littleendian' on the wire, but was shipped as 'long littleendian'" },
+        { "[McpField(1, Endianness = McpEndianness.Big)] public long Time { get; set; }", Packed, "1 Time: long littleendian", "CW2202: 'Time' is 'long bigendian' on the wire, but was shipped as 'long littleendian'" },
+        { "[McpField(1, Length = 8)] public string Name { get; set; } = \"\";", Packed, "1 Name: string of 4 bytes", "CW2202: 'Name' is 'string of 8 bytes' on the wire, but was shipped as 'string of 4 bytes'" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public async Task A_change_that_breaks_what_was_shipped_is_an_error(string field, string settings, string shipped, string expected)
+    {
+        string layout = settings.Length == 0 ? "tagged" : "packed";
+        Diagnostic reported = Assert.Single(await ReportAsync(
+            Sources.Message(field, settings), $"message Plant.UserEvent: {layout}\nmessage Plant.UserEvent {shipped}\n", ""));
+
+        Assert.Equal(expected, $"{reported.Id}: {reported.GetMessage(null)}");
+        Assert.Equal(DiagnosticSeverity.Error, reported.Severity);
+    }
+
+    [Theory]
+    [InlineData("[McpField(1)] public long Moment { get; set; }", "1 Time: int64")]
+    [InlineData("[McpField(1)] public long? Time { get; set; }", "1 Time: int64")]
+    public async Task A_name_and_a_question_mark_are_not_on_the_wire(string field, string shipped) => Assert.Empty(await ReportAsync(
+        Sources.Message(field), $"message Plant.UserEvent: tagged\nmessage Plant.UserEvent {shipped}\n", ""));
+
+    [Fact]
+    public async Task The_layout_was_shipped_too() => Assert.Equal(
+        ["'UserEvent' is 'packed' on the wire, but was shipped as 'tagged'"],
+        (await ReportAsync(Sources.Message("", Packed), "message Plant.UserEvent: tagged", "")).Select(static diagnostic => diagnostic.GetMessage(null)));
+
+    [Theory]
+    [InlineData("[McpOperation(2)] ValueTask<Ack> ReadAsync(Note note);", "CW2201: 'Read' has number 2, but was shipped with number 1", "")]
+    [InlineData("[McpOperation(1)] ValueTask<Note> ReadAsync(Note note);", "CW2202: 'Read' is 'Plant.Note -> Plant.Note' on the wire, but was shipped as 'Plant.Note -> Plant.Ack'", "")]
+    [InlineData("[McpOperation(1)] IAsyncEnumerable<Ack> ReadAsync(Note note);", "CW2202: 'Read' is 'Plant.Note -> stream Plant.Ack' on the wire, but was shipped as 'Plant.Note -> Plant.Ack'", "")]
+    [InlineData("[McpOperation(2)] ValueTask StopAsync();", "CW2203: 'Read', number 1 of 'IUserEvents', was shipped and is no longer declared", "service events 2 Stop: nothing -> nothing")]
+    public async Task So_it_is_with_operations(string method, string expected, string unshipped)
+    {
+        string messages = "message Plant.Note: tagged\nmessage Plant.Note 1 Text: string\nmessage Plant.Ack: tagged\nmessage Plant.Ack 1 Number: int64\n";
+        Diagnostic reported = Assert.Single(await ReportAsync(Sources.Service(method), messages + "service events 1 Read: Plant.Note -> Plant.Ack", unshipped));
+
+        Assert.Equal(expected, $"{reported.Id}: {reported.GetMessage(null)}");
+    }
+
+    [Fact]
+    public async Task What_is_taken_back_in_words_may_go() => Assert.Empty(await ReportAsync(
+        Sources.Message(""), "message Plant.UserEvent: tagged\nmessage Plant.UserEvent 1 Time: int64", "*REMOVED*message Plant.UserEvent 1 Time: int64"));
+
+    [Fact]
+    public async Task Comments_and_empty_lines_say_nothing() => Assert.Empty(await ReportAsync(Sources.Message(""), "# What peers know\n\nmessage Plant.UserEvent: tagged", ""));
+
+    [Fact]
+    public async Task A_project_without_schema_files_is_left_alone() => Assert.Empty(await Analysis.ReportAsync(Compile(Sources.Message(""))));
+
+    private static async Task<IEnumerable<Diagnostic>> ReportAsync(string source, string shipped, string unshipped) => await Analysis.ReportAsync(
+        Compile(source), new TextFile("McpSchema.Shipped.txt", shipped), new TextFile("McpSchema.Unshipped.txt", unshipped));
+
+    private static Compilation Compile(string source) => Analysis.Generate(Analysis.Compile(source, References.WithCoilwright));
+}
