@@ -55,7 +55,7 @@ public sealed class RulePageTests
         IEnumerable<Diagnostic> reported = await Analysis.ReportAsync(compilation, RulePage.Read(id).FlaggedFiles);
 
         // What is no longer declared has no place for a pragma.
-        Assert.Empty(reported.Where(static diagnostic => diagnostic.Id != RuleIds.ShippedGone));
+        Assert.DoesNotContain(reported, static diagnostic => diagnostic.Id != RuleIds.ShippedGone);
     }
 
     private static Compilation Generate(string declarations) =>

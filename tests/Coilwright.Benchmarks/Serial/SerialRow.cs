@@ -1,4 +1,3 @@
-using Coilwright.Benchmarks.Client;
 using Coilwright.Benchmarks.Processes;
 using Coilwright.Modbus;
 

@@ -15,7 +15,7 @@ public sealed class WatchTests
 
         Assert.True(await rounds.MoveNextAsync());
         Kiln first = rounds.Current;
-        ValueTask<bool> next = rounds.MoveNextAsync();
+        Task<bool> next = rounds.MoveNextAsync().AsTask();
         device.Fixture.Time.Advance(TimeSpan.FromMilliseconds(999));
         Assert.False(next.IsCompleted);
         device.Fixture.Time.Advance(TimeSpan.FromMilliseconds(1));
@@ -57,7 +57,7 @@ public sealed class WatchTests
         device.Fixture.Time.Advance(TimeSpan.FromSeconds(3.5));
         Assert.True(await rounds.MoveNextAsync());
         Assert.Equal(2, rounds.Current.Overruns);
-        ValueTask<bool> next = rounds.MoveNextAsync();
+        Task<bool> next = rounds.MoveNextAsync().AsTask();
         device.Fixture.Time.Advance(TimeSpan.FromSeconds(0.5));
         Assert.True(await next);
 
@@ -75,7 +75,7 @@ public sealed class WatchTests
 
         // Address 7 is a gap, and bit 8 of register 5 nobody's.
         device.Register = address => address is 7 or 5 ? address + 256 : address;
-        ValueTask<bool> next = rounds.MoveNextAsync();
+        Task<bool> next = rounds.MoveNextAsync().AsTask();
         await TickAsync(device, requests: 3);
         await TickAsync(device, requests: 3);
         Assert.False(next.IsCompleted);
@@ -108,7 +108,7 @@ public sealed class WatchTests
         Assert.Null(rounds.Current.Fault);
 
         device.Refuses = _ => ModbusExceptionCode.ServerDeviceFailure;
-        ValueTask<bool> next = rounds.MoveNextAsync();
+        Task<bool> next = rounds.MoveNextAsync().AsTask();
         device.Fixture.Time.Advance(Second);
         Assert.True(await next);
         Assert.Equal(ModbusExceptionCode.ServerDeviceFailure, Assert.IsType<ModbusDeviceException>(rounds.Current.Fault).Code);
@@ -116,7 +116,7 @@ public sealed class WatchTests
         Assert.Null(rounds.Current.Result);
 
         // The same fault again is no change; that it is over is one, though all values are as before.
-        next = rounds.MoveNextAsync();
+        next = rounds.MoveNextAsync().AsTask();
         await TickAsync(device, requests: 1);
         Assert.False(next.IsCompleted);
         device.Refuses = _ => 0;
