@@ -54,7 +54,7 @@ partial class Inverter : global::Coilwright.Modbus.IReusableRegisterMap<Inverter
     {
         0 => groupModules,
         1 => groupPlate,
-        _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
+        _ => throw new global::System.ArgumentOutOfRangeException("index"),
     };
 
     /// <summary>Makes a new map from its image.</summary>
