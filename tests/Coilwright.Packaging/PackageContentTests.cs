@@ -14,6 +14,7 @@ public sealed class PackageContentTests(PackageFeed feed)
             [
                 "Coilwright.nuspec",
                 "README.md",
+                "TELEMETRY.md",
                 "analyzers/dotnet/cs/Coilwright.Analyzers.dll",
                 "analyzers/dotnet/cs/Coilwright.CodeFixes.dll",
                 "analyzers/dotnet/cs/Coilwright.Generators.dll",

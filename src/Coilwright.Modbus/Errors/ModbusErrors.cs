@@ -12,7 +12,7 @@ internal static class ModbusErrors
     {
         FailureKind.TimedOut => new ModbusTimeoutException(
             $"{facts}: {Waited(facts)}{ThreadPoolPressure.Describe(failure.Limit, failure.Elapsed)}{(failure.Cause is null ? "" : $" {failure.Cause.Message}")}", facts, failure.Cause),
-        FailureKind.UnitInDoubt => new ModbusTimeoutException(
+        FailureKind.InDoubt => new ModbusTimeoutException(
             $"{facts}: {failure.Cause!.Message}{(facts.Attempts == 0 ? ", so nothing was sent" : Applied(facts))}. Check the unit's address, power and wiring.",
             facts,
             failure.Cause),

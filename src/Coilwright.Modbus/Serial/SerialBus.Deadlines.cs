@@ -157,7 +157,7 @@ internal sealed partial class SerialBus
             }
             else if (IsHopeless(unit, request))
             {
-                Expire(request, FailureKind.UnitInDoubt, phase, WhyHopeless(unit));
+                Expire(request, FailureKind.InDoubt, phase, WhyHopeless(unit));
             }
         }
     }

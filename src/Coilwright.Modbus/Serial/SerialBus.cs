@@ -85,7 +85,7 @@ internal sealed partial class SerialBus : IRequestCarrier, IConnectionListener<S
                 LineUnit unit = UnitOf(asked.Unit);
                 if (IsHopeless(unit, request))
                 {
-                    (refusal, cause) = (FailureKind.UnitInDoubt, WhyHopeless(unit));
+                    (refusal, cause) = (FailureKind.InDoubt, WhyHopeless(unit));
                 }
                 else
                 {

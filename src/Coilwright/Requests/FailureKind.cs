@@ -22,7 +22,7 @@ internal enum FailureKind
     BackedOff,
 
     /// <summary>The unit of a line that is asked may still answer earlier requests, and is left alone for longer than this one can wait.</summary>
-    UnitInDoubt,
+    InDoubt,
 
     /// <summary>The connection ended while the request was on its way.</summary>
     ConnectionLost,
