@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Composition;
 using Coilwright.Analyzers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,32 +11,20 @@ namespace Coilwright.CodeFixes;
 /// <summary>CW1002 and CW2005: gives an automatic property a setter, or an init accessor where its type is meant not to change.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddSetterCodeFix))]
 [Shared]
-public sealed class AddSetterCodeFix : CodeFixProvider
+public sealed class AddSetterCodeFix : NodeCodeFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.NoSetter, RuleIds.FieldWithoutSetter];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override IEnumerable<NodeChange> Changes(CodeFixContext context, SyntaxNode root, SemanticModel model)
     {
-        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root
-            || root.FindNode(context.Span).FirstAncestorOrSelf<PropertyDeclarationSyntax>() is not { } property
-            || !IsAutomatic(property))
+        if (root.FindNode(context.Span).FirstAncestorOrSelf<PropertyDeclarationSyntax>() is { } property && IsAutomatic(property))
         {
-            return;
+            SyntaxKind kind = IsUnchanging(property) ? SyntaxKind.InitAccessorDeclaration : SyntaxKind.SetAccessorDeclaration;
+            string title = kind == SyntaxKind.InitAccessorDeclaration ? "Add init accessor" : "Add setter";
+            yield return new(title, () => root.ReplaceNode(property, AddAccessor(property, kind)));
         }
-
-        SyntaxKind kind = IsUnchanging(property) ? SyntaxKind.InitAccessorDeclaration : SyntaxKind.SetAccessorDeclaration;
-        string title = kind == SyntaxKind.InitAccessorDeclaration ? "Add init accessor" : "Add setter";
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                title,
-                _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(property, AddAccessor(property, kind)))),
-                equivalenceKey: title),
-            context.Diagnostics);
     }
 
     /// <summary>Only <c>{ get; }</c>: what a computed property should do with a value, its author must say.</summary>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Composition;
 using Coilwright.Analyzers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,7 +11,7 @@ namespace Coilwright.CodeFixes;
 /// <summary>CW1102: awaits the request, in functions that are async already.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AwaitCodeFix))]
 [Shared]
-public sealed class AwaitCodeFix : CodeFixProvider
+public sealed class AwaitCodeFix : NodeCodeFix
 {
     private const string Title = "Await it";
 
@@ -20,23 +19,16 @@ public sealed class AwaitCodeFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.RequestNotAwaited];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override IEnumerable<NodeChange> Changes(CodeFixContext context, SyntaxNode root, SemanticModel model)
     {
-        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is { } root
-            && root.FindNode(context.Span, getInnermostNodeForTie: true).FirstAncestorOrSelf<ExpressionStatementSyntax>() is { } statement
+        if (root.FindNode(context.Span, getInnermostNodeForTie: true).FirstAncestorOrSelf<ExpressionStatementSyntax>() is { } statement
             && Syntax.IsInAsync(statement))
         {
-            ExpressionSyntax awaited = SyntaxFactory.AwaitExpression(
-                SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space), statement.Expression.WithoutTrivia()).WithTriviaFrom(statement.Expression);
-            context.RegisterCodeFix(
-                CodeAction.Create(
-                    Title,
-                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(statement.Expression, awaited))),
-                    equivalenceKey: Title),
-                context.Diagnostics);
+            yield return new(Title, () => root.ReplaceNode(statement.Expression, Await(statement.Expression)));
         }
     }
+
+    private static AwaitExpressionSyntax Await(ExpressionSyntax request) =>
+        SyntaxFactory.AwaitExpression(SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space), request.WithoutTrivia())
+            .WithTriviaFrom(request);
 }

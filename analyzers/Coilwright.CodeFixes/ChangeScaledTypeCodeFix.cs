@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Composition;
 using Coilwright.Analyzers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,34 +11,24 @@ namespace Coilwright.CodeFixes;
 /// <summary>CW1021: gives a scaled property a type that holds its digits, and names the type on the wire that the old one told.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ChangeScaledTypeCodeFix))]
 [Shared]
-public sealed class ChangeScaledTypeCodeFix : CodeFixProvider
+public sealed class ChangeScaledTypeCodeFix : NodeCodeFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.ScaleLosesDigits];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override IEnumerable<NodeChange> Changes(CodeFixContext context, SyntaxNode root, SemanticModel model)
     {
-        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root
-            || root.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute
+        if (root.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute
             || attribute.FirstAncestorOrSelf<PropertyDeclarationSyntax>() is not { Type: (PredefinedTypeSyntax or NullableTypeSyntax { ElementType: PredefinedTypeSyntax }) and var type } property)
         {
-            return;
+            yield break;
         }
 
         PredefinedTypeSyntax old = type as PredefinedTypeSyntax ?? (PredefinedTypeSyntax)((NullableTypeSyntax)type).ElementType;
         foreach (SyntaxKind keyword in new[] { SyntaxKind.DecimalKeyword, SyntaxKind.DoubleKeyword })
         {
-            string title = "Make " + SyntaxFacts.GetText(keyword);
-            context.RegisterCodeFix(
-                CodeAction.Create(
-                    title,
-                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(property, Change(property, attribute, old, keyword)))),
-                    equivalenceKey: title),
-                context.Diagnostics);
+            yield return new("Make " + SyntaxFacts.GetText(keyword), () => root.ReplaceNode(property, Change(property, attribute, old, keyword)));
         }
     }
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Composition;
 using Coilwright.Analyzers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,7 +12,7 @@ namespace Coilwright.CodeFixes;
 /// <summary>CW2105: puts the parameters of an operation in order, and what it returns into a form that can be waited for.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ChangeSignatureCodeFix))]
 [Shared]
-public sealed class ChangeSignatureCodeFix : CodeFixProvider
+public sealed class ChangeSignatureCodeFix : NodeCodeFix
 {
     private const string Title = "Change the signature";
 
@@ -21,24 +20,14 @@ public sealed class ChangeSignatureCodeFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.OperationSignature];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override IEnumerable<NodeChange> Changes(CodeFixContext context, SyntaxNode root, SemanticModel model)
     {
-        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is { } root
-            && await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is { } model
-            && root.FindNode(context.Span).FirstAncestorOrSelf<MethodDeclarationSyntax>() is { TypeParameterList: null } method
+        if (root.FindNode(context.Span).FirstAncestorOrSelf<MethodDeclarationSyntax>() is { TypeParameterList: null } method
             && model.GetDeclaredSymbol(method, context.CancellationToken) is { } symbol
             && OperationSignatures.Order(symbol) is { } order
             && OperationSignatures.Return(symbol) is { } returned)
         {
-            context.RegisterCodeFix(
-                CodeAction.Create(
-                    Title,
-                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(method, Change(method, order, returned)))),
-                    equivalenceKey: Title),
-                context.Diagnostics);
+            yield return new(Title, () => root.ReplaceNode(method, Change(method, order, returned)));
         }
     }
 

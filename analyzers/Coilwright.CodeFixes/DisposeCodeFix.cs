@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Composition;
 using Coilwright.Analyzers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,7 +11,7 @@ namespace Coilwright.CodeFixes;
 /// <summary>CW1106: makes the declaration of the variable one that disposes it where its scope ends.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DisposeCodeFix))]
 [Shared]
-public sealed class DisposeCodeFix : CodeFixProvider
+public sealed class DisposeCodeFix : NodeCodeFix
 {
     private const string Title = "Dispose it at the end of its scope";
 
@@ -20,26 +19,22 @@ public sealed class DisposeCodeFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.NotDisposed];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override IEnumerable<NodeChange> Changes(CodeFixContext context, SyntaxNode root, SemanticModel model)
     {
-        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root
-            || root.FindNode(context.Span, getInnermostNodeForTie: true) is not { } node
-            || node.Ancestors().TakeWhile(static ancestor => ancestor is not AnonymousFunctionExpressionSyntax)
-                .OfType<StatementSyntax>().FirstOrDefault() is not LocalDeclarationStatementSyntax statement)
+        if (root.FindNode(context.Span, getInnermostNodeForTie: true) is { } node
+            && node.Ancestors().TakeWhile(static ancestor => ancestor is not AnonymousFunctionExpressionSyntax)
+                .OfType<StatementSyntax>().FirstOrDefault() is LocalDeclarationStatementSyntax statement)
         {
-            return;
+            bool canAwait = Syntax.IsInAsync(statement);
+            if (canAwait || IsDisposable(statement, model, context.CancellationToken))
+            {
+                yield return new(Title, () => root.ReplaceNode(statement, Disposing(statement, canAwait)));
+            }
         }
+    }
 
-        bool canAwait = Syntax.IsInAsync(statement);
-        if (!canAwait && !await IsDisposableAsync(context, statement).ConfigureAwait(false))
-        {
-            return;
-        }
-
-        SyntaxTriviaList leading = statement.GetLeadingTrivia();
+    private static LocalDeclarationStatementSyntax Disposing(LocalDeclarationStatementSyntax statement, bool canAwait)
+    {
         LocalDeclarationStatementSyntax disposing = statement
             .WithoutLeadingTrivia()
             .WithUsingKeyword(SyntaxFactory.Token(SyntaxKind.UsingKeyword).WithTrailingTrivia(SyntaxFactory.Space));
@@ -48,19 +43,11 @@ public sealed class DisposeCodeFix : CodeFixProvider
             disposing = disposing.WithAwaitKeyword(SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space));
         }
 
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                Title,
-                _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(statement, disposing.WithLeadingTrivia(leading)))),
-                equivalenceKey: Title),
-            context.Diagnostics);
+        return disposing.WithLeadingTrivia(statement.GetLeadingTrivia());
     }
 
     /// <summary>Whether the variable can be disposed without await.</summary>
-    private static async Task<bool> IsDisposableAsync(CodeFixContext context, LocalDeclarationStatementSyntax statement)
-    {
-        SemanticModel? model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        return model?.GetTypeInfo(statement.Declaration.Type, context.CancellationToken).Type is { } type
-            && type.AllInterfaces.Any(static contract => contract.SpecialType == SpecialType.System_IDisposable);
-    }
+    private static bool IsDisposable(LocalDeclarationStatementSyntax statement, SemanticModel model, CancellationToken cancellationToken) =>
+        model.GetTypeInfo(statement.Declaration.Type, cancellationToken).Type is { } type
+        && type.AllInterfaces.Any(static contract => contract.SpecialType == SpecialType.System_IDisposable);
 }

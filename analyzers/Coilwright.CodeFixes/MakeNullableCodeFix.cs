@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Composition;
 using Coilwright.Analyzers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,7 +12,7 @@ namespace Coilwright.CodeFixes;
 /// <remarks>The other way round, a nullable property without a pattern, has no fix: only the device's manual knows the pattern.</remarks>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeNullableCodeFix))]
 [Shared]
-public sealed class MakeNullableCodeFix : CodeFixProvider
+public sealed class MakeNullableCodeFix : NodeCodeFix
 {
     private const string Title = "Make nullable";
 
@@ -21,25 +20,12 @@ public sealed class MakeNullableCodeFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.NotAvailableNeedsNullable];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override IEnumerable<NodeChange> Changes(CodeFixContext context, SyntaxNode root, SemanticModel model)
     {
-        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root
-            || TypeOf(root.FindNode(context.Span)) is not { } type
-            || type is NullableTypeSyntax)
+        if (TypeOf(root.FindNode(context.Span)) is { } type and not NullableTypeSyntax)
         {
-            return;
+            yield return new(Title, () => root.ReplaceNode(type, SyntaxFactory.NullableType(type.WithoutTrivia()).WithTriviaFrom(type)));
         }
-
-        TypeSyntax nullable = SyntaxFactory.NullableType(type.WithoutTrivia()).WithTriviaFrom(type);
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                Title,
-                _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(type, nullable))),
-                equivalenceKey: Title),
-            context.Diagnostics);
     }
 
     /// <summary>The type of the property, which in a positional record is a parameter.</summary>

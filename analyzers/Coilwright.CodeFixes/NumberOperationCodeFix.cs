@@ -3,7 +3,6 @@ using System.Composition;
 using System.Globalization;
 using Coilwright.Analyzers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,7 +12,7 @@ namespace Coilwright.CodeFixes;
 /// <summary>CW2102: gives a method of a service the next number that is free.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NumberOperationCodeFix))]
 [Shared]
-public sealed class NumberOperationCodeFix : CodeFixProvider
+public sealed class NumberOperationCodeFix : NodeCodeFix
 {
     private const string Title = "Number the operation";
     private const string AttributeName = "Coilwright.Mcp.McpOperationAttribute";
@@ -22,23 +21,13 @@ public sealed class NumberOperationCodeFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.OperationWithoutNumber];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override IEnumerable<NodeChange> Changes(CodeFixContext context, SyntaxNode root, SemanticModel model)
     {
-        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is { } root
-            && await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is { } model
-            && root.FindNode(context.Span).FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method
+        if (root.FindNode(context.Span).FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method
             && model.GetDeclaredSymbol(method, context.CancellationToken) is { } symbol)
         {
             string number = FreeNumber(symbol).ToString(CultureInfo.InvariantCulture);
-            context.RegisterCodeFix(
-                CodeAction.Create(
-                    Title,
-                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(method, WithNumber(method, number)))),
-                    equivalenceKey: Title),
-                context.Diagnostics);
+            yield return new(Title, () => root.ReplaceNode(method, WithNumber(method, number)));
         }
     }
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Composition;
 using Coilwright.Analyzers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,7 +11,7 @@ namespace Coilwright.CodeFixes;
 /// <summary>CW1025: lets the map span the gap that saves requests.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SetMaxGapCodeFix))]
 [Shared]
-public sealed class SetMaxGapCodeFix : CodeFixProvider
+public sealed class SetMaxGapCodeFix : NodeCodeFix
 {
     private const string Title = "Set MaxGap";
 
@@ -23,21 +22,12 @@ public sealed class SetMaxGapCodeFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.FewerRequestsWithGap];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override IEnumerable<NodeChange> Changes(CodeFixContext context, SyntaxNode root, SemanticModel model)
     {
-        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is { } root
-            && context.Diagnostics[0].Properties.TryGetValue(Gap, out string? gap)
+        if (context.Diagnostics[0].Properties.TryGetValue(Gap, out string? gap)
             && root.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>() is { } attribute)
         {
-            context.RegisterCodeFix(
-                CodeAction.Create(
-                    Title,
-                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(attribute, WithMaxGap(attribute, gap!)))),
-                    equivalenceKey: Title),
-                context.Diagnostics);
+            yield return new(Title, () => root.ReplaceNode(attribute, WithMaxGap(attribute, gap!)));
         }
     }
 
