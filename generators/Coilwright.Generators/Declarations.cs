@@ -1,4 +1,6 @@
 using System.Text;
+using Coilwright.Generators.Emit;
+using Coilwright.Generators.Model;
 using Coilwright.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -33,19 +35,29 @@ internal static class Declarations
         Func<TModel, IEnumerable<(string HintName, string Text)>> print)
         where TModel : class, IEquatable<TModel>
     {
-        IncrementalValuesProvider<TModel> models = context.SyntaxProvider
+        IncrementalValuesProvider<Declared<TModel>> declared = context.SyntaxProvider
             .ForAttributeWithMetadataName(attribute, static (node, _) => node is TypeDeclarationSyntax, Transform)
             .WithTrackingName(ParseStep)
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
+            .Where(static declared => declared is not null)
+            .Select(static (declared, _) => declared!);
+        IncrementalValuesProvider<TModel> models = declared
+            .Where(static declared => declared.Model is not null)
+            .Select(static (declared, _) => declared.Model!)
             .WithTrackingName(modelStep);
         context.RegisterSourceOutput(models, Print);
+        context.RegisterSourceOutput(declared.Where(static declared => declared.Unfinished is not null).Select(static (declared, _) => declared.Unfinished!), PrintUnfinished);
 
-        TModel? Transform(GeneratorAttributeSyntaxContext declaration, CancellationToken cancellationToken) =>
-            FirstDeclaration.TypeOf(declaration, attribute, cancellationToken) is { } type
-            && KnownSymbols.From(declaration.SemanticModel.Compilation) is { } known
-                ? parse(type, known, report: null, cancellationToken)
-                : null;
+        Declared<TModel>? Transform(GeneratorAttributeSyntaxContext declaration, CancellationToken cancellationToken)
+        {
+            if (FirstDeclaration.TypeOf(declaration, attribute, cancellationToken) is not { } type
+                || KnownSymbols.From(declaration.SemanticModel.Compilation) is not { } known)
+            {
+                return null;
+            }
+
+            TModel? model = parse(type, known, report: null, cancellationToken);
+            return new(model, model is null ? UnfinishedParser.Parse(type, known, cancellationToken) : null);
+        }
 
         void Print(SourceProductionContext production, TModel model)
         {
@@ -54,5 +66,8 @@ internal static class Declarations
                 production.AddSource(hintName, SourceText.From(text, Encoding.UTF8));
             }
         }
+
+        static void PrintUnfinished(SourceProductionContext production, UnfinishedModel unfinished) => production.AddSource(
+            HintNames.FileOf(unfinished.HintName, "", unfinished.HintSuffix), SourceText.From(UnfinishedEmitter.Emit(unfinished), Encoding.UTF8));
     }
 }

@@ -1,4 +1,5 @@
 using Coilwright.Generators.Model;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Coilwright.Generators.Parsing;
@@ -9,16 +10,18 @@ internal static class GroupModels
     public static EquatableArray<GroupModel> Build(IReadOnlyList<ParsedGroup> groups) =>
         groups.Select(group => Build(group, groups)).ToEquatableArray();
 
+    /// <summary>The accessibility and modifiers of a group's property: <c>public partial</c>.</summary>
+    public static string Declaration(IPropertySymbol property) => (SyntaxFacts.GetText(property.DeclaredAccessibility) + " partial").TrimStart();
+
     private static GroupModel Build(ParsedGroup group, IReadOnlyList<ParsedGroup> groups)
     {
-        string accessibility = SyntaxFacts.GetText(group.Property.DeclaredAccessibility);
         string number = !group.IsList ? "" : group.Count > 0 ? Text.Of(group.Count) + " x " : "counted ";
         string place = group.After is { } after ? "behind " + after.Name : "from " + Text.Address(group.Address);
         return new(
             group.Name,
             TypeNames.Escape(group.Name),
             FieldName(group),
-            (accessibility + " partial").TrimStart(),
+            Declaration(group.Property),
             TypeNames.Full(group.Property.Type),
             TypeNames.Full(group.Element),
             group.IsList,

@@ -24,6 +24,20 @@ internal static class TypeDeclarationParser
         }
     }
 
+    /// <summary>Whether another part of the type compiles, whatever else is wrong with it.</summary>
+    public static bool TakesAnotherPart(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.IsFileLocal || !IsPartial(current, cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         type.DeclaringSyntaxReferences.Any(
             reference => reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax declaration

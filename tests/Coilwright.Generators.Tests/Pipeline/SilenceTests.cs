@@ -56,6 +56,31 @@ public sealed class SilenceTests
         Assert.Empty(run.Sources);
     }
 
+    [Theory]
+    [InlineData("[RegisterGroup(8, Count = 3, Stride = 1)] public partial IReadOnlyList<Pump> Pumps { get; }")]
+    [InlineData("[RegisterGroup(8)] internal partial Pump @event { get; } [InputRegister(0)] public uint Level { get; set; } [InputRegister(1)] public ushort Other { get; set; }")]
+    [InlineData("[RegisterGroup(8, Count = 3)] public partial Pump First { get; } [RegisterGroup(20, Count = 3)] public partial RegisterGroupList<Pump> Second { get; }")]
+    public void Groups_of_a_map_with_anything_wrong_in_it_do_not_draw_the_compilers_attention_from_it(string members)
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            "using System.Collections.Generic; using Coilwright.Modbus; [ModbusRegisterMap] public partial class Pump { [InputRegister(0)] public uint Speed { get; set; } }"
+            + "public partial interface IPlant { [ModbusRegisterMap] public partial class Meter { " + members + "} }");
+        AssertSilent(run);
+        Assert.Contains("InvalidOperationException", run.Text("IPlant.Meter.g.cs"), StringComparison.Ordinal);
+        Assert.Empty(run.Diagnostics);
+    }
+
+    [Theory]
+    [InlineData("public class Meter")]
+    [InlineData("file partial class Meter")]
+    public void Nothing_is_added_to_a_type_that_takes_no_other_part(string declaration)
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            $"using Coilwright.Modbus; [ModbusRegisterMap] {declaration} {{ [RegisterGroup(8, Count = 0)] public partial Meter Inner {{ get; }} }}");
+        AssertSilent(run);
+        Assert.Empty(run.Sources);
+    }
+
     [Fact]
     public void Without_the_attributes_there_is_nothing_to_do()
     {
