@@ -5,9 +5,6 @@ namespace Coilwright.Telemetry;
 /// <summary>The instruments of a meter that clients share. TELEMETRY.md describes them to users.</summary>
 internal sealed class ClientInstruments
 {
-    private readonly Lock _gate = new();
-    private ClientTelemetry[] _clients = [];
-
     public ClientInstruments(Meter meter, string system)
     {
         string prefix = $"{system}.client.";
@@ -34,7 +31,7 @@ internal sealed class ClientInstruments
             string unit,
             string description,
             Func<ClientReading, long> value) =>
-            create(prefix + name, () => Volatile.Read(ref _clients).Select(client => client.Measure(value)), unit, description);
+            create(prefix + name, () => Clients.Items.Select(client => client.Measure(value)), unit, description);
     }
 
     public Histogram<double> CallDuration { get; }
@@ -49,22 +46,8 @@ internal sealed class ClientInstruments
 
     public Counter<long> Shed { get; }
 
-    /// <summary>Begins to ask a client for its numbers.</summary>
-    public void Add(ClientTelemetry client)
-    {
-        lock (_gate)
-        {
-            Volatile.Write(ref _clients, [.. _clients, client]);
-        }
-    }
+    /// <summary>The clients that are asked for their numbers.</summary>
+    public ObservedSet<ClientTelemetry> Clients { get; } = new();
 
-    public void Remove(ClientTelemetry client)
-    {
-        lock (_gate)
-        {
-            Volatile.Write(ref _clients, [.. _clients.Where(other => other != client)]);
-        }
-    }
-
-    private IEnumerable<Measurement<long>> ObserveConnections() => Volatile.Read(ref _clients).SelectMany(client => client.MeasureConnections());
+    private IEnumerable<Measurement<long>> ObserveConnections() => Clients.Items.SelectMany(client => client.MeasureConnections());
 }

@@ -44,7 +44,7 @@ internal sealed class ClientTelemetry : IDisposable
     public void Observe(Func<ClientReading> read)
     {
         _read = read;
-        _instruments.Add(this);
+        _instruments.Clients.Add(this);
     }
 
     /// <summary>The activity of a call that begins, where somebody wants it.</summary>
@@ -110,7 +110,7 @@ internal sealed class ClientTelemetry : IDisposable
         }
     }
 
-    public void Dispose() => _instruments.Remove(this);
+    public void Dispose() => _instruments.Clients.Remove(this);
 
     private void Record(Histogram<double> instrument, TimeSpan elapsed, Exception? failure)
     {

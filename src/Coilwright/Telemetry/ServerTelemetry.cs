@@ -29,7 +29,7 @@ internal sealed class ServerTelemetry : IDisposable
         _time = time;
         _countConnections = countConnections;
         Log = options.LoggerFactory?.CreateLogger(protocol.Name) ?? NullLogger.Instance;
-        _instruments.Add(this);
+        _instruments.Servers.Add(this);
     }
 
     /// <summary>Where events are written.</summary>
@@ -70,5 +70,5 @@ internal sealed class ServerTelemetry : IDisposable
 
     public Measurement<long> MeasureConnections() => new(_countConnections(), _tags.Own());
 
-    public void Dispose() => _instruments.Remove(this);
+    public void Dispose() => _instruments.Servers.Remove(this);
 }
