@@ -68,6 +68,6 @@ internal static class Declarations
         }
 
         static void PrintUnfinished(SourceProductionContext production, UnfinishedModel unfinished) => production.AddSource(
-            HintNames.FileOf(unfinished.HintName, "", unfinished.HintSuffix), SourceText.From(UnfinishedEmitter.Emit(unfinished), Encoding.UTF8));
+            HintNames.FileOf(unfinished.HintName, "Unfinished", unfinished.HintSuffix), SourceText.From(UnfinishedEmitter.Emit(unfinished), Encoding.UTF8));
     }
 }

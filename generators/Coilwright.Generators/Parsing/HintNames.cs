@@ -6,9 +6,9 @@ namespace Coilwright.Generators.Parsing;
 /// <summary>Names the files of a map or message after its metadata name: <c>N.Outer.Meter`1.g.cs</c>.</summary>
 internal static class HintNames
 {
-    private static readonly string[] Suffixes = ["", "Members", "Client", "View"];
+    private static readonly string[] Suffixes = ["", "Members", "Client", "View", "Unfinished"];
 
-    /// <summary>What the names of the files begin and end with; between them stands <c>Members</c>, <c>Client</c>, <c>View</c> or nothing.</summary>
+    /// <summary>What the names of the files begin and end with; between them stands <c>Members</c>, <c>Client</c>, <c>View</c>, <c>Unfinished</c> or nothing.</summary>
     public static (string Start, string End) Of(INamedTypeSymbol type)
     {
         string start = type.Name;

@@ -66,7 +66,7 @@ public sealed class SilenceTests
             "using System.Collections.Generic; using Coilwright.Modbus; [ModbusRegisterMap] public partial class Pump { [InputRegister(0)] public uint Speed { get; set; } }"
             + "public partial interface IPlant { [ModbusRegisterMap] public partial class Meter { " + members + "} }");
         AssertSilent(run);
-        Assert.Contains("InvalidOperationException", run.Text("IPlant.Meter.g.cs"), StringComparison.Ordinal);
+        Assert.Contains("InvalidOperationException", run.Text("IPlant.MeterUnfinished.g.cs"), StringComparison.Ordinal);
         Assert.Empty(run.Diagnostics);
     }
 
