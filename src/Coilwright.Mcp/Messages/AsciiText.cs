@@ -86,15 +86,13 @@ internal static class AsciiText
         {
             Vector128<byte> start = Vector128.LoadUnsafe(ref source);
             Vector128<byte> end = Vector128.LoadUnsafe(ref source, (nuint)(bytes.Length - Vector128<byte>.Count));
-            return (start | end).ExtractMostSignificantBits() != 0 ? null : string.Create(bytes.Length, (start, end), static (text, parts) =>
+            return (start | end).ExtractMostSignificantBits() != 0 ? null : string.Create(bytes.Length, bytes, static (text, bytes) =>
             {
+                ref byte source = ref MemoryMarshal.GetReference(bytes);
                 ref ushort target = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text));
-                (Vector128<ushort> lower, Vector128<ushort> upper) = Vector128.Widen(parts.start);
-                lower.StoreUnsafe(ref target);
-                upper.StoreUnsafe(ref target, (nuint)Vector128<ushort>.Count);
-                (lower, upper) = Vector128.Widen(parts.end);
-                lower.StoreUnsafe(ref target, (nuint)(text.Length - Vector128<byte>.Count));
-                upper.StoreUnsafe(ref target, (nuint)(text.Length - Vector128<ushort>.Count));
+                Widen(Vector128.LoadUnsafe(ref source)).StoreUnsafe(ref target);
+                int last = text.Length - Vector128<byte>.Count;
+                Widen(Vector128.LoadUnsafe(ref source, (nuint)last)).StoreUnsafe(ref target, (nuint)last);
             });
         }
 
@@ -157,4 +155,7 @@ internal static class AsciiText
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<ushort> Widen(ulong bytes) => Vector128.WidenLower(Vector128.CreateScalarUnsafe(bytes).AsByte());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ushort> Widen(Vector128<byte> bytes) => Vector256.WidenLower(bytes.ToVector256Unsafe());
 }

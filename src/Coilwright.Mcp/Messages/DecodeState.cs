@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace Coilwright.Mcp.Messages;
@@ -63,6 +64,12 @@ public struct DecodeState
         _depth--;
         Origin = outerOrigin;
     }
+
+    /// <summary>Throws for what went wrong.</summary>
+    /// <param name="outermost">The message that was to be read.</param>
+    /// <exception cref="McpFormatException">Always.</exception>
+    [DoesNotReturn]
+    public readonly void Throw(MessageSchema outermost) => throw ToException(outermost);
 
     /// <summary>The failure as an exception.</summary>
     internal readonly McpFormatException ToException(MessageSchema outermost)

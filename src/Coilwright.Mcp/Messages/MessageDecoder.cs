@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Coilwright.Mcp.Messages;
 
-/// <summary>Decodes messages of any type. Generated code calls it for the methods that users see.</summary>
+/// <summary>Decodes messages of a type that only a type parameter tells. Where the type is known, its own methods are the faster.</summary>
 public static class MessageDecoder
 {
     /// <summary>Reads a message.</summary>
@@ -15,7 +15,7 @@ public static class MessageDecoder
         DecodeState state = default;
         if (!T.TryDecode(data, ref state, out T? message))
         {
-            Throw(state, T.Schema);
+            state.Throw(T.Schema);
         }
 
         return message;
@@ -39,15 +39,7 @@ public static class MessageDecoder
         DecodeState state = default;
         if (!T.TryDecodeInto(data, ref state, target))
         {
-            Throw(state, T.Schema);
+            state.Throw(T.Schema);
         }
     }
-
-    /// <summary>Reads a message, which may be nested in another, into an object.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TryDecodeInto<T>(ReadOnlySpan<byte> data, ref DecodeState state, T target)
-        where T : class, IReusableMcpMessage<T> => T.TryDecodeInto(data, ref state, target);
-
-    [DoesNotReturn]
-    private static void Throw(in DecodeState state, MessageSchema schema) => throw state.ToException(schema);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Coilwright.Mcp.Messages;
 
 /// <summary>Decodes messages that are nested in others, no deeper than allowed.</summary>
@@ -7,6 +9,7 @@ internal static class NestedMessage
     /// <param name="bytes">The bytes.</param>
     /// <param name="offset">Where they begin within the outermost message.</param>
     /// <param name="state">Keeps what goes wrong; the message then means nothing.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Decode<T>(ReadOnlySpan<byte> bytes, int offset, ref DecodeState state)
         where T : IMcpMessage<T>
     {
@@ -21,6 +24,7 @@ internal static class NestedMessage
     }
 
     /// <summary>Reads a message into an object, or into a new one if there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T DecodeInto<T>(ReadOnlySpan<byte> bytes, int offset, ref DecodeState state, T? target)
         where T : class, IReusableMcpMessage<T>
     {

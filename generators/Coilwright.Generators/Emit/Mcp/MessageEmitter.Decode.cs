@@ -9,29 +9,41 @@ internal static partial class MessageEmitter
     private const string NoInlining =
         "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]";
 
+    private const string State = $"ref {Names.Messages}DecodeState state";
+
+    // The way by which messages are read that are nested in others, or whose type only a type parameter tells. The methods for users don't go
+    // by it: for classes such a call looks up at run time what it calls.
+    private static void WriteContract(SourceWriter writer, MessageModel message)
+    {
+        string type = message.Type.Reference;
+        writer.Gap();
+        writer.Line(GeneratedFile.Attribute);
+        string signature = $"static bool {Names.Mcp}IMcpMessage<{type}>.TryDecode({Names.ReadOnlySpan} data, {State}, {MaybeNull} out {type} message)";
+        if (!message.IsReusable)
+        {
+            writer.Line($"{signature} =>");
+            writer.Line("    TryDecode(data, ref state, out message);");
+            return;
+        }
+
+        writer.Open(signature);
+        WriteConstruction(writer, message, "message =", onlyRequired: true);
+        writer.Line("return TryDecode(data, ref state, message);");
+        writer.Close();
+        writer.Gap();
+        writer.Line(GeneratedFile.Attribute);
+        writer.Line($"static bool {Names.Mcp}IReusableMcpMessage<{type}>.TryDecodeInto({Names.ReadOnlySpan} data, {State}, {type} target) =>");
+        writer.Line("    TryDecode(data, ref state, target);");
+    }
+
     private static void WriteDecode(SourceWriter writer, MessageModel message)
     {
         string type = message.Type.Reference;
-        string parameters = $"{Names.ReadOnlySpan} data, ref {Names.Messages}DecodeState state";
+        string result = message.IsReusable ? $"{type} target" : $"{MaybeNull} out {type} message";
         writer.Gap();
         writer.Line(GeneratedFile.Attribute);
-        if (!message.IsReusable)
-        {
-            writer.Line(NoInlining);
-        }
-
-        writer.Open($"static bool {Names.Mcp}IMcpMessage<{type}>.TryDecode({parameters}, {MaybeNull} out {type} message)");
-        if (message.IsReusable)
-        {
-            WriteConstruction(writer, message, "message =", onlyRequired: true);
-            writer.Line($"return {Names.Messages}MessageDecoder.TryDecodeInto(data, ref state, message);");
-            writer.Close();
-            writer.Gap();
-            writer.Line(GeneratedFile.Attribute);
-            writer.Line(NoInlining);
-            writer.Open($"static bool {Names.Mcp}IReusableMcpMessage<{type}>.TryDecodeInto({parameters}, {type} target)");
-        }
-
+        writer.Line(NoInlining);
+        writer.Open($"private static bool TryDecode({Names.ReadOnlySpan} data, {State}, {result})");
         WriteFieldsRead(writer, message);
         writer.Open("if (reader.HasFailed(Schema))");
         if (!message.IsReusable)

@@ -11,7 +11,8 @@ namespace Coilwright.Generators.Emit;
 ///     public static UserEvent Decode(ReadOnlySpan&lt;byte&gt; data) ...      // TryDecode, and DecodeInto where a message can be read into
 ///     public int GetEncodedSize() ...
 ///     public int Encode(Span&lt;byte&gt; destination) ...
-///     static bool IMcpMessage&lt;UserEvent&gt;.TryDecode(...) ...            // what all the ways to decode come down to
+///     static bool IMcpMessage&lt;UserEvent&gt;.TryDecode(...) ...            // for messages nested in others, and generic code
+///     private static bool TryDecode(..., ref DecodeState state, ...)     // what all the ways to decode come down to
 /// }
 /// </code>
 /// Everything that is the same for all messages is written by hand, in the runtime.
@@ -36,6 +37,7 @@ internal static partial class MessageEmitter
         WriteEntryPoints(writer, message);
         WriteSize(writer, message);
         WriteEncode(writer, message);
+        WriteContract(writer, message);
         WriteDecode(writer, message);
         writer.Close();
     });
@@ -62,7 +64,19 @@ internal static partial class MessageEmitter
         Documentation.Parameter(writer, "data", "The bytes of the message, no more and no less.");
         writer.Line($"/// <exception cref=\"{FormatException}\">The bytes are no valid encoding of the message.</exception>");
         writer.Line(GeneratedFile.Attribute);
-        writer.Line($"public static {type} Decode({Names.ReadOnlySpan} data) => {Names.Messages}MessageDecoder.Decode<{type}>(data);");
+        writer.Open($"public static {type} Decode({Names.ReadOnlySpan} data)");
+        writer.Line(NoState);
+        if (message.IsReusable)
+        {
+            WriteConstruction(writer, message, "var message =", onlyRequired: true);
+        }
+
+        writer.Open($"if (!TryDecode(data, ref state, {(message.IsReusable ? "message" : "out var message")}))");
+        writer.Line("state.Throw(Schema);");
+        writer.Close();
+        writer.Gap();
+        writer.Line("return message;");
+        writer.Close();
 
         writer.Gap();
         Documentation.Summary(writer, "Makes a new message from its bytes, without an exception where they are no valid encoding of it.");
@@ -70,8 +84,15 @@ internal static partial class MessageEmitter
         Documentation.Parameter(writer, "message", "The message.");
         writer.Line("/// <returns>Whether the bytes are a message.</returns>");
         writer.Line(GeneratedFile.Attribute);
-        writer.Line($"public static bool TryDecode({Names.ReadOnlySpan} data, {MaybeNull} out {type} message) =>");
-        writer.Line($"    {Names.Messages}MessageDecoder.TryDecode(data, out message);");
+        writer.Open($"public static bool TryDecode({Names.ReadOnlySpan} data, {MaybeNull} out {type} message)");
+        writer.Line(NoState);
+        if (message.IsReusable)
+        {
+            WriteConstruction(writer, message, "message =", onlyRequired: true);
+        }
+
+        writer.Line($"return TryDecode(data, ref state, {(message.IsReusable ? "message" : "out message")});");
+        writer.Close();
         if (message.IsReusable)
         {
             writer.Gap();
@@ -80,10 +101,17 @@ internal static partial class MessageEmitter
             Documentation.Parameter(writer, "target", "Gets every field, those that are absent as their defaults.");
             writer.Line($"/// <exception cref=\"{FormatException}\">The bytes are no valid encoding of the message; what the target holds is not to be relied on.</exception>");
             writer.Line(GeneratedFile.Attribute);
-            writer.Line($"public static void DecodeInto({Names.ReadOnlySpan} data, {type} target) => {Names.Messages}MessageDecoder.DecodeInto(data, target);");
+            writer.Open($"public static void DecodeInto({Names.ReadOnlySpan} data, {type} target)");
+            writer.Line("global::System.ArgumentNullException.ThrowIfNull(target);");
+            writer.Line(NoState);
+            writer.Open("if (!TryDecode(data, ref state, target))");
+            writer.Line("state.Throw(Schema);");
+            writer.Close();
+            writer.Close();
         }
     }
 
+    private const string NoState = $"{Names.Messages}DecodeState state = default;";
     private const string MaybeNull = "[global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)]";
 
     private static void WriteOneOf(SourceWriter writer, MessageModel message, OneOfModel oneOf)
