@@ -1,4 +1,5 @@
 using System.Text;
+using Coilwright.Generators.Caching;
 using Coilwright.Generators.Emit;
 using Coilwright.Generators.Model;
 using Coilwright.Generators.Parsing;
@@ -35,6 +36,7 @@ internal static class Declarations
         Func<TModel, IEnumerable<(string HintName, string Text)>> print)
         where TModel : class, IEquatable<TModel>
     {
+        var cache = new DeclarationCache<Declared<TModel>>();
         IncrementalValuesProvider<Declared<TModel>> declared = context.SyntaxProvider
             .ForAttributeWithMetadataName(attribute, static (node, _) => node is TypeDeclarationSyntax, Transform)
             .WithTrackingName(ParseStep)
@@ -47,7 +49,10 @@ internal static class Declarations
         context.RegisterSourceOutput(models, Print);
         context.RegisterSourceOutput(declared.Where(static declared => declared.Unfinished is not null).Select(static (declared, _) => declared.Unfinished!), PrintUnfinished);
 
-        Declared<TModel>? Transform(GeneratorAttributeSyntaxContext declaration, CancellationToken cancellationToken)
+        Declared<TModel>? Transform(GeneratorAttributeSyntaxContext declaration, CancellationToken cancellationToken) => cache.GetOrRead(
+            declaration.TargetNode, declaration.SemanticModel.Compilation, () => Read(declaration, cancellationToken), cancellationToken);
+
+        Declared<TModel>? Read(GeneratorAttributeSyntaxContext declaration, CancellationToken cancellationToken)
         {
             if (FirstDeclaration.TypeOf(declaration, attribute, cancellationToken) is not { } type
                 || KnownSymbols.From(declaration.SemanticModel.Compilation) is not { } known)
