@@ -76,14 +76,14 @@ public sealed class McpFrameReader
         return _input.ReadAsync(cancellationToken);
     }
 
-    /// <summary>Takes the bytes that came. <see langword="false"/> if none will follow.</summary>
+    /// <summary>Takes the bytes that came. <see langword="false"/> if none will follow, or the transport has ended the wait because it was closed here.</summary>
     internal bool EndWait(in ReadResult result)
     {
         _buffer = result.Buffer;
         _isBorrowing = true;
         BytesReceived += _buffer.Length - _kept;
         _kept = _buffer.Length;
-        return !result.IsCompleted;
+        return result is { IsCompleted: false, IsCanceled: false };
     }
 
     /// <summary>Called at the end of the stream.</summary>

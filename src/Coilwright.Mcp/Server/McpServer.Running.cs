@@ -13,7 +13,7 @@ public sealed partial class McpServer
     public async Task StopAsync(TimeSpan timeout)
     {
         await StopListeningAsync().ConfigureAwait(false);
-        await Task.WhenAll(_sessions.Keys.Select(session => session.GoAwayAsync(McpStatus.ServiceUnavailable, "The server is shutting down.", timeout))).ConfigureAwait(false);
+        await Task.WhenAll(_sessions.Keys.Select(session => GoAwayAsync(session, timeout))).ConfigureAwait(false);
         await DisposeAsync().ConfigureAwait(false);
     }
 
@@ -29,6 +29,9 @@ public sealed partial class McpServer
 
         await Task.WhenAll(_sessions.Values).ConfigureAwait(false);
     }
+
+    private static Task GoAwayAsync(ServerSession session, TimeSpan? timeout = null)
+        => session.GoAwayAsync(McpStatus.ServiceUnavailable, "The server is shutting down.", timeout ?? session.Options.DrainTimeout);
 
     private async Task StopListeningAsync()
     {

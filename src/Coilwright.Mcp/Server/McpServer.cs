@@ -105,11 +105,15 @@ public sealed partial class McpServer : IAsyncDisposable
 
     /// <summary>Serves one connection that somebody else has accepted. May be called for any number of connections at once.</summary>
     /// <param name="transport">The connection, which then belongs to the server.</param>
+    /// <param name="closing">
+    /// Ends the session in order: its client is told so, the calls that were taken may take <see cref="McpServerOptions.DrainTimeout"/> to finish, and the connection is
+    /// closed.
+    /// </param>
     /// <returns>
     /// Ends when the connection has, and not before the transport is disposed of; it does not fail whatever the client does. A server that stops, or has as many
     /// connections as it may, closes the connection at once.
     /// </returns>
-    public async Task ServeAsync(ITransportConnection transport)
+    public async Task ServeAsync(ITransportConnection transport, CancellationToken closing = default)
     {
         ArgumentNullException.ThrowIfNull(transport);
         if (_stopping.IsCancellationRequested || _sessions.Count >= Options.MaxConnections)
@@ -139,7 +143,11 @@ public sealed partial class McpServer : IAsyncDisposable
             session.Frames.Abort(new OperationCanceledException("The server has stopped."));
         }
 
-        await running.ConfigureAwait(false);
+        await using (closing.UnsafeRegister(static state => _ = GoAwayAsync((ServerSession)state!), session).ConfigureAwait(false))
+        {
+            await running.ConfigureAwait(false);
+        }
+
         _sessions.TryRemove(session, out _);
         if (session.Id != Guid.Empty)
         {

@@ -64,6 +64,12 @@ public sealed class McpServerOptions
     public TimeSpan SessionMemory { get; set => field = OptionRange.Check(value, OptionRange.Shortest, TimeSpan.FromDays(1)); } = TimeSpan.FromMinutes(5);
 
     /// <summary>
+    /// How long the calls that were taken may still take when a session is ended in order: by the token of <see cref="McpServer.ServeAsync"/>, or by the host that the
+    /// server lives in. 1 ms to 1 h; 30 s by default.
+    /// </summary>
+    public TimeSpan DrainTimeout { get; set => field = OptionRange.Check(value, OptionRange.Shortest, TimeSpan.FromHours(1)); } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
     /// Told of each exception that a service threw and that is no <see cref="McpStatusException"/>: its caller learns only that the operation failed. Must
     /// return soon and not throw. None by default.
     /// </summary>

@@ -8,6 +8,7 @@ public sealed class RoomsTests
         { "Coilwright", ["Endpoints", "Telemetry", "Requests", "Transports", "Shedding", "Connections", "Pooling"] },
         { "Coilwright.Modbus", ["Values", "Pdus", "Errors", "Maps", "Framing", "Serial", "Client", "Devices", "Server", "Gateway"] },
         { "Coilwright.Mcp", ["Errors", "Messages", "Frames", "Sessions", "Streams", "Services", "Client", "Server"] },
+        { "Coilwright.Hosting", ["Telemetry", "Configuration", "Registration", "Kestrel", "Health"] },
     };
 
     [Theory]

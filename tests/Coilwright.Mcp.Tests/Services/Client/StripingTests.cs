@@ -35,8 +35,8 @@ public sealed class StripingTests
         await using McpClient client = McpClient.Create([transport], new McpClientOptions { Connections = 2 });
         Task connecting = client.ConnectAsync(Token);
         ITransportConnection first = await transport.AcceptConnectionAsync(Token);
-        Task served = server.ServeAsync(first);
-        _ = server.ServeAsync(await transport.AcceptConnectionAsync(Token));
+        Task served = server.ServeAsync(first, Token);
+        _ = server.ServeAsync(await transport.AcceptConnectionAsync(Token), Token);
         await connecting;
         transport.Connecting = _ => throw new IOException("refused");
 

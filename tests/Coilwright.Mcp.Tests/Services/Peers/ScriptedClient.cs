@@ -21,17 +21,18 @@ internal sealed class ScriptedClient : IAsyncDisposable
     public Task Served { get; }
 
     /// <summary>Connects, and says nothing. What the server sends beyond the window has to wait for the script to read.</summary>
-    public static async Task<ScriptedClient> ConnectAsync(McpServer server, int window = 65536)
+    public static async Task<ScriptedClient> ConnectAsync(McpServer server, int window = 65536, CancellationTokenSource? closing = null)
     {
         var transport = new InMemoryTransport { Window = window };
-        Task served = server.ServeAsync(await transport.ConnectAsync(Token));
+        Task served = server.ServeAsync(await transport.ConnectAsync(Token), closing?.Token ?? CancellationToken.None);
         return new ScriptedClient(new FramePeer(await transport.AcceptAsync(Token)), served);
     }
 
     /// <summary>Connects and shakes hands.</summary>
-    public static async Task<ScriptedClient> GreetAsync(McpServer server, Guid session = default, uint maxFrameLength = 1 << 20, int window = 65536)
+    public static async Task<ScriptedClient> GreetAsync(
+        McpServer server, Guid session = default, uint maxFrameLength = 1 << 20, int window = 65536, CancellationTokenSource? closing = null)
     {
-        ScriptedClient client = await ConnectAsync(server, window);
+        ScriptedClient client = await ConnectAsync(server, window, closing);
         var hello = new Hello(1, 1, McpFeatures.Gzip | McpFeatures.Streams, session, new PeerLimits(maxFrameLength, 100, 0), "script");
         await client.Peer.SendAsync(McpCommand.Hello, 0, hello.ToArray());
         client.Welcome = await client.Peer.ReceiveAsync<Welcome>(McpCommand.Welcome);

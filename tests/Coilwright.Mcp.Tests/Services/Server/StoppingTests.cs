@@ -80,6 +80,26 @@ public sealed class StoppingTests
     }
 
     [Fact]
+    public async Task A_host_ends_one_session_in_order_and_the_others_go_on()
+    {
+        await using McpServer server = Create();
+        using var closing = new CancellationTokenSource();
+        await using ScriptedClient client = await ScriptedClient.GreetAsync(server, closing: closing);
+        await using ScriptedClient other = await ScriptedClient.GreetAsync(server);
+        await client.CallAsync(3, 1, new Note { Text = UserEvents.Slow });
+        await _service.SlowBegan.Task.WaitAsync(Patience, Token);
+
+        await closing.CancelAsync();
+        Assert.Equal(3u, (await client.Peer.ReceiveAsync<Goaway>(McpCommand.Goaway)).LastSequenceId);
+        _service.SlowCancelled.SetResult();
+        Assert.Equal(3u, (await client.AnswerAsync()).Id);
+        await client.Served.WaitAsync(Patience, Token);
+
+        await other.PingAsync();
+        Assert.Equal(other.Welcome.SessionId, Assert.Single(server.SessionList).Id);
+    }
+
+    [Fact]
     public async Task A_connection_that_comes_after_the_stop_is_closed()
     {
         McpServer server = Create();
