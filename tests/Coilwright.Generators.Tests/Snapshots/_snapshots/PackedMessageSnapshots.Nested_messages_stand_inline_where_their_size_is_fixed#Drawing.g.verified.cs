@@ -27,22 +27,44 @@ partial class Drawing : global::Coilwright.Mcp.IReusableMcpMessage<Drawing>
     /// <param name="data">The bytes of the message, no more and no less.</param>
     /// <exception cref="global::Coilwright.Mcp.McpFormatException">The bytes are no valid encoding of the message.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
-    public static Drawing Decode(global::System.ReadOnlySpan<byte> data) => global::Coilwright.Mcp.Messages.MessageDecoder.Decode<Drawing>(data);
+    public static Drawing Decode(global::System.ReadOnlySpan<byte> data)
+    {
+        global::Coilwright.Mcp.Messages.DecodeState state = default;
+        var message = new Drawing();
+        if (!TryDecode(data, ref state, message))
+        {
+            state.Throw(Schema);
+        }
+
+        return message;
+    }
 
     /// <summary>Makes a new message from its bytes, without an exception where they are no valid encoding of it.</summary>
     /// <param name="data">The bytes of the message, no more and no less.</param>
     /// <param name="message">The message.</param>
     /// <returns>Whether the bytes are a message.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
-    public static bool TryDecode(global::System.ReadOnlySpan<byte> data, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Drawing message) =>
-        global::Coilwright.Mcp.Messages.MessageDecoder.TryDecode(data, out message);
+    public static bool TryDecode(global::System.ReadOnlySpan<byte> data, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Drawing message)
+    {
+        global::Coilwright.Mcp.Messages.DecodeState state = default;
+        message = new Drawing();
+        return TryDecode(data, ref state, message);
+    }
 
     /// <summary>Reads a message into an object, using again the lists, nested messages and equal strings that it holds.</summary>
     /// <param name="data">The bytes of the message, no more and no less.</param>
     /// <param name="target">Gets every field, those that are absent as their defaults.</param>
     /// <exception cref="global::Coilwright.Mcp.McpFormatException">The bytes are no valid encoding of the message; what the target holds is not to be relied on.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
-    public static void DecodeInto(global::System.ReadOnlySpan<byte> data, Drawing target) => global::Coilwright.Mcp.Messages.MessageDecoder.DecodeInto(data, target);
+    public static void DecodeInto(global::System.ReadOnlySpan<byte> data, Drawing target)
+    {
+        global::System.ArgumentNullException.ThrowIfNull(target);
+        global::Coilwright.Mcp.Messages.DecodeState state = default;
+        if (!TryDecode(data, ref state, target))
+        {
+            state.Throw(Schema);
+        }
+    }
 
     /// <summary>The number of bytes that <c>Encode</c> writes.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
@@ -72,12 +94,16 @@ partial class Drawing : global::Coilwright.Mcp.IReusableMcpMessage<Drawing>
     static bool global::Coilwright.Mcp.IMcpMessage<Drawing>.TryDecode(global::System.ReadOnlySpan<byte> data, ref global::Coilwright.Mcp.Messages.DecodeState state, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Drawing message)
     {
         message = new Drawing();
-        return global::Coilwright.Mcp.Messages.MessageDecoder.TryDecodeInto(data, ref state, message);
+        return TryDecode(data, ref state, message);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    static bool global::Coilwright.Mcp.IReusableMcpMessage<Drawing>.TryDecodeInto(global::System.ReadOnlySpan<byte> data, ref global::Coilwright.Mcp.Messages.DecodeState state, Drawing target) =>
+        TryDecode(data, ref state, target);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-    static bool global::Coilwright.Mcp.IReusableMcpMessage<Drawing>.TryDecodeInto(global::System.ReadOnlySpan<byte> data, ref global::Coilwright.Mcp.Messages.DecodeState state, Drawing target)
+    private static bool TryDecode(global::System.ReadOnlySpan<byte> data, ref global::Coilwright.Mcp.Messages.DecodeState state, Drawing target)
     {
         scoped var reader = new global::Coilwright.Mcp.Messages.MessageReader(data, ref state);
         global::Point origin = reader.HasField(1) ? reader.Read<global::Point, global::Coilwright.Mcp.Messages.InlineMessageCodec<global::Point>>() : reader.Decode<global::Point>(default(global::Coilwright.Mcp.Messages.NestedBytes));

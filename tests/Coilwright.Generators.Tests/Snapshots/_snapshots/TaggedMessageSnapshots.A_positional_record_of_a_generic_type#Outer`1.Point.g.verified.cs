@@ -29,15 +29,27 @@ partial class Outer<T>
         /// <param name="data">The bytes of the message, no more and no less.</param>
         /// <exception cref="global::Coilwright.Mcp.McpFormatException">The bytes are no valid encoding of the message.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
-        public static Point Decode(global::System.ReadOnlySpan<byte> data) => global::Coilwright.Mcp.Messages.MessageDecoder.Decode<Point>(data);
+        public static Point Decode(global::System.ReadOnlySpan<byte> data)
+        {
+            global::Coilwright.Mcp.Messages.DecodeState state = default;
+            if (!TryDecode(data, ref state, out var message))
+            {
+                state.Throw(Schema);
+            }
+
+            return message;
+        }
 
         /// <summary>Makes a new message from its bytes, without an exception where they are no valid encoding of it.</summary>
         /// <param name="data">The bytes of the message, no more and no less.</param>
         /// <param name="message">The message.</param>
         /// <returns>Whether the bytes are a message.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
-        public static bool TryDecode(global::System.ReadOnlySpan<byte> data, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Point message) =>
-            global::Coilwright.Mcp.Messages.MessageDecoder.TryDecode(data, out message);
+        public static bool TryDecode(global::System.ReadOnlySpan<byte> data, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Point message)
+        {
+            global::Coilwright.Mcp.Messages.DecodeState state = default;
+            return TryDecode(data, ref state, out message);
+        }
 
         /// <summary>The number of bytes that <c>Encode</c> writes.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
@@ -83,8 +95,12 @@ partial class Outer<T>
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+        static bool global::Coilwright.Mcp.IMcpMessage<Point>.TryDecode(global::System.ReadOnlySpan<byte> data, ref global::Coilwright.Mcp.Messages.DecodeState state, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Point message) =>
+            TryDecode(data, ref state, out message);
+
+        [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-        static bool global::Coilwright.Mcp.IMcpMessage<Point>.TryDecode(global::System.ReadOnlySpan<byte> data, ref global::Coilwright.Mcp.Messages.DecodeState state, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Point message)
+        private static bool TryDecode(global::System.ReadOnlySpan<byte> data, ref global::Coilwright.Mcp.Messages.DecodeState state, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Point message)
         {
             scoped var reader = new global::Coilwright.Mcp.Messages.MessageReader(data, ref state);
             int x = 0;

@@ -27,22 +27,44 @@ partial class Text : global::Coilwright.Mcp.IReusableMcpMessage<Text>
     /// <param name="data">The bytes of the message, no more and no less.</param>
     /// <exception cref="global::Coilwright.Mcp.McpFormatException">The bytes are no valid encoding of the message.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
-    public static Text Decode(global::System.ReadOnlySpan<byte> data) => global::Coilwright.Mcp.Messages.MessageDecoder.Decode<Text>(data);
+    public static Text Decode(global::System.ReadOnlySpan<byte> data)
+    {
+        global::Coilwright.Mcp.Messages.DecodeState state = default;
+        var message = new Text();
+        if (!TryDecode(data, ref state, message))
+        {
+            state.Throw(Schema);
+        }
+
+        return message;
+    }
 
     /// <summary>Makes a new message from its bytes, without an exception where they are no valid encoding of it.</summary>
     /// <param name="data">The bytes of the message, no more and no less.</param>
     /// <param name="message">The message.</param>
     /// <returns>Whether the bytes are a message.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
-    public static bool TryDecode(global::System.ReadOnlySpan<byte> data, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Text message) =>
-        global::Coilwright.Mcp.Messages.MessageDecoder.TryDecode(data, out message);
+    public static bool TryDecode(global::System.ReadOnlySpan<byte> data, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Text message)
+    {
+        global::Coilwright.Mcp.Messages.DecodeState state = default;
+        message = new Text();
+        return TryDecode(data, ref state, message);
+    }
 
     /// <summary>Reads a message into an object, using again the lists, nested messages and equal strings that it holds.</summary>
     /// <param name="data">The bytes of the message, no more and no less.</param>
     /// <param name="target">Gets every field, those that are absent as their defaults.</param>
     /// <exception cref="global::Coilwright.Mcp.McpFormatException">The bytes are no valid encoding of the message; what the target holds is not to be relied on.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
-    public static void DecodeInto(global::System.ReadOnlySpan<byte> data, Text target) => global::Coilwright.Mcp.Messages.MessageDecoder.DecodeInto(data, target);
+    public static void DecodeInto(global::System.ReadOnlySpan<byte> data, Text target)
+    {
+        global::System.ArgumentNullException.ThrowIfNull(target);
+        global::Coilwright.Mcp.Messages.DecodeState state = default;
+        if (!TryDecode(data, ref state, target))
+        {
+            state.Throw(Schema);
+        }
+    }
 
     /// <summary>The number of bytes that <c>Encode</c> writes.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
@@ -91,12 +113,16 @@ partial class Text : global::Coilwright.Mcp.IReusableMcpMessage<Text>
     static bool global::Coilwright.Mcp.IMcpMessage<Text>.TryDecode(global::System.ReadOnlySpan<byte> data, ref global::Coilwright.Mcp.Messages.DecodeState state, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Text message)
     {
         message = new Text();
-        return global::Coilwright.Mcp.Messages.MessageDecoder.TryDecodeInto(data, ref state, message);
+        return TryDecode(data, ref state, message);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    static bool global::Coilwright.Mcp.IReusableMcpMessage<Text>.TryDecodeInto(global::System.ReadOnlySpan<byte> data, ref global::Coilwright.Mcp.Messages.DecodeState state, Text target) =>
+        TryDecode(data, ref state, target);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-    static bool global::Coilwright.Mcp.IReusableMcpMessage<Text>.TryDecodeInto(global::System.ReadOnlySpan<byte> data, ref global::Coilwright.Mcp.Messages.DecodeState state, Text target)
+    private static bool TryDecode(global::System.ReadOnlySpan<byte> data, ref global::Coilwright.Mcp.Messages.DecodeState state, Text target)
     {
         scoped var reader = new global::Coilwright.Mcp.Messages.MessageReader(data, ref state);
         string unit = "";
