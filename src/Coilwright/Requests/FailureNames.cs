@@ -13,6 +13,7 @@ internal static class FailureNames
         FailureKind.Unavailable => "unavailable",
         FailureKind.PoolExhausted => "pool_exhausted",
         FailureKind.BackedOff => "backed_off",
+        FailureKind.InDoubt => "in_doubt",
         FailureKind.ConnectionLost => "connection_lost",
         FailureKind.InvalidFrame => "invalid_frame",
         FailureKind.NotTaken => "not_taken",

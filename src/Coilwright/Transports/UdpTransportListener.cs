@@ -10,20 +10,19 @@ namespace Coilwright.Transports;
 /// </summary>
 internal sealed class UdpTransportListener : ITransportListener
 {
-    private const int Backlog = 512;
-
     private static readonly TimeSpan Gone = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<SocketAddress, UdpPeer> _peers = [];
-    private readonly Channel<ITransportConnection> _accepted = Channel.CreateBounded<ITransportConnection>(Backlog);
+    private readonly Channel<ITransportConnection> _accepted;
     private readonly Socket _socket;
     private readonly DatagramCheck? _isWhole;
     private readonly TimeProvider _timeProvider;
     private readonly Task _receiving;
 
-    private UdpTransportListener(Socket socket, Endpoint endpoint, DatagramCheck? isWhole, TimeProvider timeProvider)
+    private UdpTransportListener(Socket socket, Endpoint endpoint, DatagramCheck? isWhole, TimeProvider timeProvider, int backlog)
     {
+        _accepted = Channel.CreateBounded<ITransportConnection>(backlog);
         _socket = socket;
         _isWhole = isWhole;
         _timeProvider = timeProvider;
@@ -37,9 +36,10 @@ internal sealed class UdpTransportListener : ITransportListener
     /// <param name="endpoint">Where; a host that has several addresses is listened for at the first one that is this machine's.</param>
     /// <param name="isWhole">Which datagrams count; all where it is <see langword="null"/>.</param>
     /// <param name="timeProvider">The clock that silence goes by.</param>
+    /// <param name="backlog">How many that nobody has accepted are kept; what others send then is lost.</param>
     /// <exception cref="SocketException">The address is not this machine's, or the port is taken.</exception>
-    public static UdpTransportListener Listen(Endpoint endpoint, DatagramCheck? isWhole, TimeProvider timeProvider) =>
-        new(BoundSocket.Bind(endpoint, SocketType.Dgram), endpoint, isWhole, timeProvider);
+    public static UdpTransportListener Listen(Endpoint endpoint, DatagramCheck? isWhole, TimeProvider timeProvider, int backlog = 512) =>
+        new(BoundSocket.Bind(endpoint, SocketType.Dgram), endpoint, isWhole, timeProvider, backlog);
 
     public ValueTask<ITransportConnection> AcceptAsync(CancellationToken cancellationToken) => _accepted.Reader.ReadAsync(cancellationToken);
 

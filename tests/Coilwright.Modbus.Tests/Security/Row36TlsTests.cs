@@ -66,6 +66,29 @@ public sealed class Row36TlsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_certificate_that_is_not_for_servers_is_refused()
+    {
+        const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
+        X509Certificate2 other = _fixture.Authority.Server(purpose: ClientAuthentication);
+        _fixture.ServerTls.Certificate = () => other;
+
+        TlsException error = await _fixture.FailToConnectAsync();
+
+        Assert.Equal(TlsFailure.InvalidCertificate, error.Failure);
+        Assert.False(error.IsTransient);
+    }
+
+    [Fact]
+    public async Task Where_revocation_is_asked_for_a_certificate_of_which_nobody_can_say_is_refused()
+    {
+        _fixture.ClientTls.RevocationMode = X509RevocationMode.Offline;
+
+        TlsException error = await _fixture.FailToConnectAsync();
+
+        Assert.Equal(TlsFailure.Revoked, error.Failure);
+    }
+
+    [Fact]
     public async Task A_server_of_an_unknown_root_is_refused_by_default()
     {
         _fixture.ClientTls.TrustedRoots.Clear();
@@ -166,7 +189,8 @@ public sealed class Row36TlsTests : IAsyncDisposable
         ModbusConnectionException error = await Assert.ThrowsAsync<ModbusConnectionException>(() => ModbusClient.ConnectAsync(
             $"tls://localhost:{plain.Port}", new ModbusClientOptions { Tls = _fixture.ClientTls }, TestContext.Current.CancellationToken));
 
-        Assert.Equal(TlsFailure.Handshake, Assert.IsType<TlsException>(error.InnerException).Failure);
+        TlsException handshake = Assert.IsType<TlsException>(error.InnerException);
+        Assert.Equal((TlsFailure.Handshake, true), (handshake.Failure, handshake.IsTransient));
     }
 
     [Fact]
@@ -175,6 +199,16 @@ public sealed class Row36TlsTests : IAsyncDisposable
         ArgumentException error = Assert.Throws<ArgumentException>(() => ModbusServer.Listen("tls://127.0.0.1:0"));
 
         Assert.Contains("ModbusServerOptions.Tls", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_handshake_may_take_from_a_millisecond_to_a_day()
+    {
+        _fixture.ServerTls.HandshakeTimeout = TimeSpan.FromDays(1);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => _fixture.ServerTls.HandshakeTimeout = TimeSpan.Zero);
+        Assert.Throws<ArgumentOutOfRangeException>(() => _fixture.ServerTls.HandshakeTimeout = TimeSpan.FromDays(2));
+        Assert.Equal(TimeSpan.FromDays(1), _fixture.ServerTls.HandshakeTimeout);
     }
 
     private async Task ReadAsync()

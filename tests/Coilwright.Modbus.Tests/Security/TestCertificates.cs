@@ -32,8 +32,13 @@ internal sealed class TestCertificates : IDisposable
     }
 
     /// <summary>A certificate for a device at this machine.</summary>
-    public X509Certificate2 Server(string host = "localhost", int validFrom = -1, int validTo = 1) => Issue($"CN={host}", validFrom, validTo, request =>
+    public X509Certificate2 Server(string host = "localhost", int validFrom = -1, int validTo = 1, string? purpose = null) => Issue($"CN={host}", validFrom, validTo, request =>
     {
+        if (purpose is not null)
+        {
+            request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(purpose)], critical: true));
+        }
+
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(host);
         if (host == "localhost")

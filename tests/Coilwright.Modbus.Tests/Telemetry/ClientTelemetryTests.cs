@@ -62,6 +62,26 @@ public sealed class ClientTelemetryTests
     }
 
     [Fact]
+    public async Task Offline_unwanted_and_draining_are_logged()
+    {
+        using var log = new CollectedLog();
+        var transport = new InMemoryTransport { Connecting = _ => throw new IOException("refused") };
+        var options = new ModbusClientOptions { Reconnect = new() { Attempts = 1 }, Telemetry = new() { LoggerFactory = log } };
+        await using ModbusClient client = ModbusClient.Create(transport, options);
+
+        await Assert.ThrowsAsync<ModbusConnectionException>(() => client.ConnectAsync(Cancellation));
+        await log.WaitForAsync(5);
+        await Assert.ThrowsAsync<ModbusConnectionException>(() => client.ReadCoilsAsync(1, 0, 1, Cancellation).AsTask());
+        await log.WaitForAsync(4);
+        transport.Connecting = null;
+        await client.ConnectAsync(Cancellation);
+        await log.WaitForAsync(2);
+        await client.DrainAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Contains("drained", await log.WaitForAsync(6), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_tap_sees_frames_that_go_out_and_whatever_comes_in()
     {
         var seen = new ConcurrentQueue<string>();

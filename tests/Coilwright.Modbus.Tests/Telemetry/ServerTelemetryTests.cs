@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using static Coilwright.Modbus.Tests.Client.ClientFixture;
 
@@ -24,6 +25,28 @@ public sealed class ServerTelemetryTests
             ["rpc.method=ReadHoldingRegisters", "rpc.method=ReadHoldingRegisters error.type=IllegalDataAddress"],
             metrics.Of("rpc.server.call.duration").Select(call => call.Tags));
         Assert.Equal(1, metrics.Observe("modbus.server.connections"));
+    }
+
+    [Fact]
+    public async Task A_request_is_an_activity_of_its_own()
+    {
+        var stopped = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Coilwright.Modbus",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = stopped.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using ModbusServer server = ModbusServer.Listen("tcp://127.0.0.1:0");
+        server.AddUnit(1, new RegisterTables(0, 0, 0, holdingRegisters: 10));
+        await using ModbusClient client = await ModbusClient.ConnectAsync(server.Endpoint, Patient, Cancellation);
+
+        await Assert.ThrowsAsync<ModbusDeviceException>(() => client.ReadHoldingRegistersAsync(1, 9, 2, Cancellation).AsTask());
+
+        Activity activity = Assert.Single(stopped, one => one.Kind == ActivityKind.Server && Equals(one.GetTagItem("server.port"), server.Port));
+        Assert.Equal(("ReadHoldingRegisters", ActivityStatusCode.Error), (activity.DisplayName, activity.Status));
+        Assert.Equal("IllegalDataAddress", activity.GetTagItem("error.type"));
     }
 
     [Fact]

@@ -50,11 +50,13 @@ public sealed class BlockingExchangeTests
         await using BlockingFixture fixture = await ConnectAsync();
         Task<ushort[]> first = fixture.ReadAsync(100);
         byte[] answer = ClientFixture.AddressesOf(await fixture.ReceiveAsync());
-        await fixture.Peer.SendAsync([.. Enumerable.Repeat(answer, 200).SelectMany(bytes => bytes)]);
+
+        // One of another length among them, so that what is received at once ends within a frame.
+        await fixture.Peer.SendAsync([.. answer, .. ClientFixture.Frame(77, 1, 3, 2, 0, 0), .. Enumerable.Repeat(answer, 200).SelectMany(bytes => bytes)]);
         await first;
 
         await fixture.AssertNextRequestWorksAsync();
-        Assert.Equal(199, fixture.Client.Statistics.UnmatchedAnswers);
+        Assert.Equal(201, fixture.Client.Statistics.UnmatchedAnswers);
     }
 
     [Fact]
