@@ -13,5 +13,5 @@ public partial struct CallMessage
 
     [McpField(3)] public Kind Type { get; set; }
 
-    public static CallMessage Example { get; } = new() { UserId = 42, Timestamp = SmallMessage.Example.Timestamp, Type = Kind.Alarm };
+    public static CallMessage Example { get; } = new() { UserId = 42, Timestamp = 1_760_000_000_123, Type = Kind.Alarm };
 }

@@ -25,10 +25,10 @@ internal sealed class ServerProcess : IDisposable
     }
 
     /// <summary>How many bytes the server has allocated so far.</summary>
-    public long AllocatedBytes => Ask(ServerRole.BytesQuestion);
+    public long AllocatedBytes => Ask(ServerDialogue.BytesQuestion);
 
     /// <summary>How much CPU time the server has used so far.</summary>
-    public TimeSpan ProcessorTime => TimeSpan.FromTicks(Ask(ServerRole.ProcessorTimeQuestion));
+    public TimeSpan ProcessorTime => TimeSpan.FromTicks(Ask(ServerDialogue.ProcessorTimeQuestion));
 
     public void Dispose() => _process.Dispose();
 

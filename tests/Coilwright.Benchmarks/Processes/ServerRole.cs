@@ -1,16 +1,12 @@
-using System.Globalization;
 using Coilwright.Benchmarks.Calls;
 using Coilwright.Benchmarks.Serial;
 using Coilwright.Benchmarks.Server;
 
 namespace Coilwright.Benchmarks.Processes;
 
-/// <summary>What a process does that was started as a server: says where it listens, answers questions about itself, ends with its input.</summary>
+/// <summary>The servers that a process can be started as.</summary>
 internal static class ServerRole
 {
-    public const string BytesQuestion = "bytes";
-    public const string ProcessorTimeQuestion = "cpu";
-
     public static int Run(string role)
     {
         // Some servers need to be told more than their role.
@@ -29,19 +25,6 @@ internal static class ServerRole
             ConstantUnit.Role => new ConstantUnit(),
             _ => throw new ArgumentException($"There is no server '{role}'.", nameof(role)),
         };
-        Say(server.Port);
-        while (Console.ReadLine() is { } question)
-        {
-            Say(question switch
-            {
-                BytesQuestion => GC.GetTotalAllocatedBytes(precise: true),
-                ProcessorTimeQuestion => Environment.CpuUsage.TotalTime.Ticks,
-                _ => throw new ArgumentException($"Nobody can say '{question}'."),
-            });
-        }
-
-        return 0;
+        return ServerDialogue.Hold(server);
     }
-
-    private static void Say(long number) => Console.WriteLine(number.ToString(CultureInfo.InvariantCulture));
 }
