@@ -12,7 +12,7 @@ internal static class MapAdvice
         PlanAdvice.Check(type, map, context);
         PollGroupAdvice.Check(type, map, context);
         WriteGroupAdvice.Check(map, context);
-        foreach (ParsedMember member in map.Members)
+        foreach (ParsedMember member in map.Members.Where(member => !member.IsInherited))
         {
             OrderAdvice.Check(member, map.Settings, context);
             RangeAdvice.Check(member, context);

@@ -24,7 +24,7 @@ internal static class PlanAdvice
             foreach (BlockModel block in table)
             {
                 ParsedMember[] members = [.. map.Members.Where(member => IsIn(member, block))];
-                if (members.Length == 1 && block.Count <= WidestGap)
+                if (members.Length == 1 && !members[0].IsInherited && block.Count <= WidestGap)
                 {
                     context.Advise(Rule.AloneInRequest, members[0].Attribute.Data, "", members[0].Name, Text.Address(block.Address), type.Name);
                 }

@@ -18,7 +18,7 @@ internal static class PollGroupAdvice
             group => group.PollGroup is { } own ? [own] : PollNames.In(group.Element, context.Known)));
         foreach (IGrouping<string?, ParsedMember> group in map.Members.GroupBy(member => member.Attribute.PollGroup))
         {
-            if (group.Key is { } name && name != PollNames.Default && group.Count() == 1 && !ofElements.Contains(name))
+            if (group.Key is { } name && name != PollNames.Default && group.Count() == 1 && !group.First().IsInherited && !ofElements.Contains(name))
             {
                 ParsedMember member = group.First();
                 context.Advise(Rule.PollGroupOfOne, member.Attribute.Data, "PollGroup", member.Name, name);

@@ -13,7 +13,7 @@ internal static class WriteGroupAdvice
             return;
         }
 
-        foreach (ParsedMember member in members[false].Where(member => member.IsWritable && !member.Attribute.IsView))
+        foreach (ParsedMember member in members[false].Where(member => !member.IsInherited && member.IsWritable && !member.Attribute.IsView))
         {
             context.Advise(Rule.WritableInNoGroup, member.Attribute.Data, "", member.Name, grouped.Name);
         }

@@ -1,4 +1,5 @@
 using Coilwright.Analyzers.Descriptors;
+using Coilwright.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -46,7 +47,7 @@ public sealed class AllocatingReadAnalyzer() : UseAnalyzer(UseDescriptors.ReadAl
 
     private static bool StartsEmpty(INamedTypeSymbol map) =>
         map.InstanceConstructors.Any(constructor => constructor is { Parameters.Length: 0, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal })
-        && !map.GetMembers().Any(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
+        && !MapBases.Of(map).Prepend(map).SelectMany(declaring => declaring.GetMembers()).Any(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
 
     // An object that goes elsewhere, an array of it, or a lambda that looks at it later, would see the values of a later read.
     private static bool IsPlainUse(ILocalReferenceOperation reference) =>

@@ -39,7 +39,7 @@ public sealed class MemberByMemberAnalyzer() : UseAnalyzer(UseDescriptors.ReadMe
             from call in Operations.Unconditional(loop.Body).OfType<IInvocationOperation>()
             let map = symbols.MapOf(call.TargetMethod.ContainingType)
             let member = map is null ? null : MemberOf(call.TargetMethod)
-            where member is not null && map.GetMembers(member).Any(known.IsMember)
+            where member is not null && MapBases.PropertiesOf(map, known).Any(property => property.Name == member && known.IsMember(property))
             let receiver = Receiver(call)
             where receiver is not null
             group (Call: call, Member: member) by (Receiver: receiver, Map: map);

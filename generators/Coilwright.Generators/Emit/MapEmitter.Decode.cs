@@ -11,7 +11,7 @@ internal static partial class MapEmitter
         Documentation.Parameter(writer, "image", $"The data of all requests, one behind the other: at least {Documentation.Plural(map.ImageSize, "byte")}.");
         Documentation.Exception(writer, "ArgumentException", "The image is too short.");
         writer.Line(GeneratedFile.Attribute);
-        writer.Open($"public static {map.Type.Reference} Decode({Names.ReadOnlySpan} image)");
+        writer.Open($"public static {Hiding(map)}{map.Type.Reference} Decode({Names.ReadOnlySpan} image)");
         if (map.Groups.Count > 0 || map.HasScaleElsewhere && map.Construction.StartsEmpty)
         {
             string make = map.Construction.StartsEmpty ? $"new {map.Type.Reference}()" : "";

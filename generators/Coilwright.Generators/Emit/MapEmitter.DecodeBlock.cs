@@ -66,7 +66,7 @@ internal static partial class MapEmitter
         Documentation.Parameter(writer, "data", $"The data of the request: at least {Documentation.Plural(block.Size, "byte")}.");
         Documentation.Exception(writer, "ArgumentException", "The data is too short.");
         writer.Line(GeneratedFile.Attribute);
-        writer.Open($"{accessibility} void {block.MethodName}({Names.ReadOnlySpan} data)");
+        writer.Open($"{accessibility} {(block.HidesInherited ? "new " : "")}void {block.MethodName}({Names.ReadOnlySpan} data)");
         writer.Line($"data = {Names.Values}RegisterData.Require(data, {block.Size});");
         foreach (MemberModel member in plan.MembersOf(index).Where(member => member.Scale is not { IsElsewhere: true }).OrderBy(member => member.Scale is not null))
         {
@@ -131,6 +131,7 @@ internal static partial class MapEmitter
     private static string Assignment(MemberModel member, Cursor at)
     {
         string access = Access(member);
-        return $"{access} = {CodecExpressions.Decode(member, at, access, member.Scale?.Access)};";
+        string value = CodecExpressions.Decode(member, at, access, member.Scale?.Access);
+        return member.SetBy is { } method ? $"{method}({value});" : $"{access} = {value};";
     }
 }

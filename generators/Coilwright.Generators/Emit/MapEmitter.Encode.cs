@@ -14,7 +14,7 @@ internal static partial class MapEmitter
         writer.Line(GeneratedFile.Attribute);
         if (map.Groups.Count > 0)
         {
-            writer.Line($"public void Encode({Names.Span} image) => {Names.Modbus}MapImage.Encode(this, image);");
+            writer.Line($"public {Hiding(map)}void Encode({Names.Span} image) => {Names.Modbus}MapImage.Encode(this, image);");
             writer.Gap();
             writer.Line(GeneratedFile.Attribute);
             writer.Line($"void {Names.Modbus}IModbusRegisterMap<{map.Type.Reference}>.Encode({Names.Modbus}MapPlan plan, {Names.Span} image) =>\n    {Names.Modbus}MapImage.Encode(this, plan, image);");
@@ -24,7 +24,7 @@ internal static partial class MapEmitter
         }
         else
         {
-            writer.Open($"public void Encode({Names.Span} image)");
+            writer.Open($"public {Hiding(map)}void Encode({Names.Span} image)");
         }
 
         writer.Line($"image = {Names.Values}RegisterData.Require(image, {map.ImageSize});");

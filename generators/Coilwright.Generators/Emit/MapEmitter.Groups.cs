@@ -6,11 +6,17 @@ internal static partial class MapEmitter
 {
     private static void WriteGroups(SourceWriter writer, RegisterMapModel map)
     {
-        foreach (GroupModel group in map.Groups)
+        foreach (GroupModel group in map.Groups.Where(group => !group.IsInherited))
         {
             string list = $"{Names.Modbus}RegisterGroupList<{group.ElementType}>";
             writer.Gap();
-            writer.Line($"private readonly {list} {group.FieldName} = new({group.InitialCount});");
+            if (group.FieldAccessibility == "protected")
+            {
+                Documentation.Summary(writer, $"The elements of {group.Name}, for maps derived from this.");
+                writer.Line(GeneratedFile.Attribute);
+            }
+
+            writer.Line($"{group.FieldAccessibility} readonly {list} {group.FieldName} = new({group.InitialCount});");
             writer.Gap();
             writer.Line(GeneratedFile.Attribute);
             writer.Line($"{group.Declaration} {group.Type} {group.Identifier} => {group.FieldName}{(group.IsList ? "" : "[0]")};");

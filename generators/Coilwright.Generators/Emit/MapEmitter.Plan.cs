@@ -8,7 +8,7 @@ internal static partial class MapEmitter
     {
         Documentation.Summary(writer, $"How the map is read: {RegisterTableText.Plan(map.Blocks)}.");
         writer.Line(GeneratedFile.Attribute);
-        writer.Line($"public static {Names.Modbus}MapPlan Plan {{ get; }} = new(");
+        writer.Line($"public static {Hiding(map)}{Names.Modbus}MapPlan Plan {{ get; }} = new(");
         writer.Indent();
         writer.Line($"\"{map.Type.Name}\",");
         writer.List(map.Blocks.Select(BlockLiteral), ",");
@@ -37,6 +37,7 @@ internal static partial class MapEmitter
     private static string Settings(RegisterMapModel map) =>
         (map.MaxGap == 0 ? "" : $",\nmaxGap: {map.MaxGap}")
         + (map.MaxRegisters == 125 ? "" : $",\nmaxRegisters: {map.MaxRegisters}")
+        + (map.BaseMap is null ? "" : $",\nbaseMap: {map.BaseMap}.Plan")
         + (map.PollGroups.Count + map.Forbidden.Count == 0 ? ");" : ",");
 
     private static string Reference(RegisterMapModel map, MemberModel member) => $"{map.Type.MembersReference}.{member.Identifier}";

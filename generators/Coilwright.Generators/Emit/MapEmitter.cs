@@ -27,6 +27,7 @@ internal static partial class MapEmitter
         WriteEncode(writer, map);
         if (map.IsReusable)
         {
+            WriteSetters(writer, map);
             WriteDecodeBlock(writer, map);
             WriteDecodeMember(writer, map);
             WriteBlocks(writer, map.Whole, "public");
@@ -51,6 +52,9 @@ internal static partial class MapEmitter
             RegisterTableText.Write(writer, map);
         }
     }
+
+    // What a base that is a map has of the same name.
+    private static string Hiding(RegisterMapModel map) => map.BaseMap is null ? "" : "new ";
 
     // A property may be named as a parameter is; everything else it could be named is left to it.
     private static string Access(MemberModel member) =>

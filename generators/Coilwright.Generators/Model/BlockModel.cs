@@ -15,4 +15,7 @@ internal sealed record BlockModel(RegisterTable Table, int Address, int Count, i
 
     /// <summary>Whether that is the method of another plan's request, which carries just the same.</summary>
     public bool IsShared { get; init; }
+
+    /// <summary>Whether a base of the map has a method of that name, which this one hides.</summary>
+    public bool HidesInherited { get; init; }
 }

@@ -10,6 +10,8 @@ namespace Coilwright.Generators.Model;
 /// <param name="IsList">Whether the property is a list.</param>
 /// <param name="Settings">The initializers of its description.</param>
 /// <param name="InitialCount">How many elements a new map has.</param>
+/// <param name="IsInherited">Whether a base of the map has the field and the property.</param>
+/// <param name="FieldAccessibility">How accessible the field is: to maps derived from this one, if there may be any.</param>
 /// <param name="Text">Where it stands, for documentation.</param>
 internal sealed record GroupModel(
     string Name,
@@ -21,4 +23,6 @@ internal sealed record GroupModel(
     bool IsList,
     EquatableArray<string> Settings,
     int InitialCount,
+    bool IsInherited,
+    string FieldAccessibility,
     string Text);

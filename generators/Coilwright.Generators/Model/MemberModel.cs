@@ -47,6 +47,12 @@ internal sealed record MemberModel(
     string? Atomic,
     ScaleSourceModel? Scale = null)
 {
+    /// <summary>The method of a base that sets it, where the setter cannot be called.</summary>
+    public string? SetBy { get; init; }
+
+    /// <summary>How accessible the method is that sets it for maps derived from this one, or <see langword="null"/> where those call the setter.</summary>
+    public string? OfferedSetter { get; init; }
+
     /// <summary>The bytes it fills, for registers.</summary>
     public int Size => Count * 2;
 

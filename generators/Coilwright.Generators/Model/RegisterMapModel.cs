@@ -7,6 +7,7 @@ namespace Coilwright.Generators.Model;
 /// <param name="HintName">What the names of the generated files begin with: <c>N.Outer.Meter</c>.</param>
 /// <param name="HintSuffix">What they end with: the number of type parameters, and a hash where names differ in case only.</param>
 /// <param name="Type">The type and what contains it.</param>
+/// <param name="BaseMap">The nearest map that it is derived from, or <see langword="null"/>.</param>
 /// <param name="IsReusable">Whether one object can be read into over and over.</param>
 /// <param name="Construction">How a new map is made from values.</param>
 /// <param name="Members">The members in declared order.</param>
@@ -23,6 +24,7 @@ internal sealed record RegisterMapModel(
     string HintName,
     string HintSuffix,
     TypeModel Type,
+    string? BaseMap,
     bool IsReusable,
     ConstructionModel Construction,
     EquatableArray<MemberModel> Members,

@@ -8,7 +8,7 @@ internal static class ConstructionParser
 {
     /// <summary>Whether every member can be set again and again.</summary>
     public static bool IsReusable(INamedTypeSymbol type, IReadOnlyList<IParsedProperty> members) =>
-        type.TypeKind == TypeKind.Class && members.All(member => member.Property.SetMethod is { IsInitOnly: false });
+        type.TypeKind == TypeKind.Class && members.All(member => member.SetBy is not null || member.Property.SetMethod is { IsInitOnly: false });
 
     /// <summary>The way to make one, or <see langword="null"/> if there is none.</summary>
     public static ConstructionModel? Parse(INamedTypeSymbol type, IReadOnlyList<IParsedProperty> members, Rule noSetter, Rule cannotBeCreated, ParseContext context)
@@ -21,7 +21,7 @@ internal static class ConstructionParser
 
         foreach (IParsedProperty member in members)
         {
-            bool set = member.Property.SetMethod is not null || choice.Members.Contains(member);
+            bool set = member.Property.SetMethod is not null || member.SetBy is not null || choice.Members.Contains(member);
             if (member.Property.GetMethod is null || !set)
             {
                 context.Report(noSetter, member.Property, member.Property.Name);
@@ -36,7 +36,15 @@ internal static class ConstructionParser
             return null;
         }
 
-        return Describe(choice, required, members, IsReusable(type, members));
+        ConstructionModel construction = Describe(choice, required, members, IsReusable(type, members));
+        IParsedProperty? unreachable = construction.StartsEmpty ? null : construction.Initialized.Select(index => members[index]).FirstOrDefault(member => member.SetBy is not null);
+        if (unreachable is not null)
+        {
+            context.Report(cannotBeCreated, type, type.Name, unreachable.Property.Name);
+            return null;
+        }
+
+        return construction;
     }
 
     private static ConstructionModel Describe(

@@ -17,7 +17,7 @@ internal sealed record ConstructorChoice(
         return Constructors(type)
             .Select(constructor => Match(constructor, members))
             .OfType<ConstructorChoice>()
-            .OrderBy(choice => members.Count(member => member.Property.SetMethod is null && !choice.Members.Contains(member)))
+            .OrderBy(choice => members.Count(member => member.Property.SetMethod is null && member.SetBy is null && !choice.Members.Contains(member)))
             .ThenBy(choice => choice.Members.Count * direction)
             .FirstOrDefault();
     }

@@ -28,7 +28,7 @@ internal static class ConverterParser
     private static string? WhyNot(INamedTypeSymbol converter, MemberDeclaration member)
     {
         string type = TypeNames.Readable(member.Property.Type);
-        return !TypeNames.IsAccessibleBeside(converter, member.Property.ContainingType) ? "it is private"
+        return !TypeNames.IsAccessibleBeside(converter, member.Map) ? "it is not accessible"
             : !Has(converter, "Decode", method => IsSame(method.ReturnType, member.Property.Type) && Takes(method, "ReadOnlySpan"))
                 ? $"it has no 'static {type} Decode(ReadOnlySpan<byte> data)'"
             : !Has(converter, "Encode", method => method.ReturnsVoid && Takes(method, member.Property.Type, "Span"))

@@ -10,15 +10,16 @@ internal static class GroupDeclarationParser
     private const int MostNested = 16;
 
     /// <summary>What is in the way, or <see langword="null"/>.</summary>
-    public static string? WhyNot(IPropertySymbol property, INamedTypeSymbol? element, bool isList, AttributeData attribute, ParseContext context)
+    public static string? WhyNot(
+        IPropertySymbol property, INamedTypeSymbol map, INamedTypeSymbol? element, bool isList, AttributeData attribute, ParseContext context)
     {
         int counts = new[] { attribute.Has("Count"), attribute.Has("CountFrom"), attribute.Has("CountFromLength") }.Count(has => has);
         return element is null ? $"'{TypeNames.Readable(property.Type)}' is neither a register map nor a list of one"
-            : !IsPartial(property, context.CancellationToken) || property.SetMethod is not null ? "it must be a partial property with a getter only"
-            : Contains(element, property.ContainingType, context.Known, 0) ? "it would contain itself"
+            : MapBases.Declares(map, property) && !IsPartial(property, context.CancellationToken) || property.SetMethod is not null ? "it must be a partial property with a getter only"
+            : Contains(element, map, context.Known, 0) ? "it would contain itself"
             : element.TypeKind != TypeKind.Class || element.IsAbstract || !element.InstanceConstructors.Any(IsPlain) || HasRequired(element)
                 ? $"'{element.Name}' must be a class with a public constructor without parameters and no required members"
-            : !IsReusable(element, context.Known) || !IsReusable(property.ContainingType, context.Known)
+            : !IsReusable(element, context.Known) || !IsReusable(map, context.Known)
                 ? "the members of both maps must have setters that are not init-only"
             : isList && counts != 1 ? "a list needs exactly one of Count, CountFrom and CountFromLength"
             : !isList && counts != 0 ? "only a list can have a count"
@@ -30,11 +31,11 @@ internal static class GroupDeclarationParser
     private static bool IsPlain(IMethodSymbol constructor) =>
         constructor is { Parameters.Length: 0, DeclaredAccessibility: Accessibility.Public };
 
-    private static bool HasRequired(INamedTypeSymbol type) => type.GetMembers().Any(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
+    private static bool HasRequired(INamedTypeSymbol type) => MapBases.Of(type).Prepend(type).SelectMany(declaring => declaring.GetMembers()).Any(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
 
     private static bool IsReusable(INamedTypeSymbol type, KnownSymbols known) =>
         type.TypeKind == TypeKind.Class
-        && type.GetMembers().OfType<IPropertySymbol>().Where(known.IsMember).All(member => member.SetMethod is { IsInitOnly: false });
+        && MapBases.PropertiesOf(type, known).Where(known.IsMember).All(member => Inheritance.IsSettable(member, type, known));
 
     private static bool IsPartial(IPropertySymbol property, CancellationToken cancellationToken) => property.DeclaringSyntaxReferences.Any(
         reference => reference.GetSyntax(cancellationToken) is PropertyDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));

@@ -8,7 +8,7 @@ internal static class GroupElement
     /// <summary>The groups of a map as their attributes say, right or wrong, with their elements.</summary>
     public static IEnumerable<(AttributeData Attribute, INamedTypeSymbol Element)> In(INamedTypeSymbol map, KnownSymbols known)
     {
-        foreach (IPropertySymbol property in map.GetMembers().OfType<IPropertySymbol>())
+        foreach (IPropertySymbol property in MapBases.PropertiesOf(map, known))
         {
             if (KnownSymbols.Find(property, known.RegisterGroup) is { } attribute && Of(property.Type, known, out _) is { } element)
             {

@@ -27,6 +27,8 @@ internal static class GroupModels
             group.IsList,
             Settings(group, groups).ToEquatableArray(),
             group.Count,
+            group.IsInherited,
+            Inheritance.CanBeDerivedFrom(group.Map) && Inheritance.ForDerived(group.Property) is { } accessibility ? SyntaxFacts.GetText(accessibility) : "private",
             $"{group.Name}: {number}{TypeNames.Readable(group.Element)} {place}");
     }
 
@@ -61,10 +63,15 @@ internal static class GroupModels
         }
     }
 
+    // In another assembly it is there already.
+    private static bool IsListOf(ParsedGroup group, ISymbol member) =>
+        group.IsInherited && member is IFieldSymbol { Type: INamedTypeSymbol { Name: "RegisterGroupList" } list }
+        && SymbolEqualityComparer.Default.Equals(list.TypeArguments[0], group.Element);
+
     private static string FieldName(ParsedGroup group)
     {
         string field = "group" + group.Name;
-        while (!group.Property.ContainingType.GetMembers(field).IsEmpty)
+        while (group.Property.ContainingType.GetMembers(field).Any(member => !IsListOf(group, member)))
         {
             field += "_";
         }

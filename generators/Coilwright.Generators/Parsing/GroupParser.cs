@@ -5,14 +5,14 @@ namespace Coilwright.Generators.Parsing;
 /// <summary>Reads the groups of a map.</summary>
 internal static class GroupParser
 {
-    /// <summary>The groups whose declarations are right, in declared order.</summary>
+    /// <summary>The groups whose declarations are right, in declared order, those of bases first.</summary>
     public static IReadOnlyList<ParsedGroup> Parse(INamedTypeSymbol type, IReadOnlyList<ParsedMember> members, ParseContext context)
     {
         var groups = new List<ParsedGroup>();
-        foreach (IPropertySymbol property in type.GetMembers().OfType<IPropertySymbol>())
+        foreach (IPropertySymbol property in MapBases.PropertiesOf(type, context.Known))
         {
             if (KnownSymbols.Find(property, context.Known.RegisterGroup) is { } attribute
-                && ParseOne(property, attribute, groups, members, context) is { } group)
+                && ParseOne(property, type, attribute, groups, members, context) is { } group)
             {
                 groups.Add(group);
             }
@@ -22,11 +22,16 @@ internal static class GroupParser
     }
 
     private static ParsedGroup? ParseOne(
-        IPropertySymbol property, AttributeData attribute, List<ParsedGroup> before, IReadOnlyList<ParsedMember> members, ParseContext context)
+        IPropertySymbol property,
+        INamedTypeSymbol map,
+        AttributeData attribute,
+        List<ParsedGroup> before,
+        IReadOnlyList<ParsedMember> members,
+        ParseContext context)
     {
         INamedTypeSymbol? element = GroupElement.Of(property.Type, context.Known, out bool isList);
         ParsedGroup? after = attribute.Named<string?>("After", null) is { } name ? before.Find(group => group.Name == name) : null;
-        string? reason = GroupDeclarationParser.WhyNot(property, element, isList, attribute, context)
+        string? reason = GroupDeclarationParser.WhyNot(property, map, element, isList, attribute, context)
             ?? (attribute.Has("After") && after is null ? "After must name a group declared before it" : null);
         if (reason is not null)
         {
@@ -34,13 +39,13 @@ internal static class GroupParser
             return null;
         }
 
-        return TryCount(property, attribute, members, context, out MemberReference? count)
-            ? new(property, attribute, element!, isList, after, count)
+        return TryCount(property, map, attribute, members, context, out MemberReference? count)
+            ? new(property, map, attribute, element!, isList, after, count)
             : null;
     }
 
     private static bool TryCount(
-        IPropertySymbol property, AttributeData attribute, IReadOnlyList<ParsedMember> members, ParseContext context, out MemberReference? count)
+        IPropertySymbol property, INamedTypeSymbol map, AttributeData attribute, IReadOnlyList<ParsedMember> members, ParseContext context, out MemberReference? count)
     {
         count = null;
         foreach (string setting in (string[])["CountFrom", "CountFromLength"])
@@ -50,7 +55,7 @@ internal static class GroupParser
                 continue;
             }
 
-            count = MemberReference.Find(name, property.ContainingType, members, context, out string reason);
+            count = MemberReference.Find(name, map, members, context, out string reason);
             if (count is null || (setting == "CountFromLength" && count.Distance > 0))
             {
                 context.Report(Rule.ReferenceDoesNotFit, attribute, setting, property.Name, name, count is null ? reason : "a length counts the groups of its own map only");

@@ -6,4 +6,7 @@ namespace Coilwright.Generators.Parsing;
 internal interface IParsedProperty
 {
     IPropertySymbol Property { get; }
+
+    /// <summary>The method that sets it, where the setter cannot be called.</summary>
+    string? SetBy { get; }
 }

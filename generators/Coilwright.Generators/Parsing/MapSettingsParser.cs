@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Coilwright.Generators.Parsing;
 
-/// <summary>Reads the map's attribute.</summary>
+/// <summary>Reads the map's attribute. What it leaves out is as the base says that the map is derived from, if that is a map.</summary>
 internal static class MapSettingsParser
 {
     private const int MostRegisters = 125;
@@ -11,17 +11,20 @@ internal static class MapSettingsParser
 
     public static MapSettings Parse(INamedTypeSymbol type, ParseContext context)
     {
+        MapSettings inherited = MapBases.MapOf(type, context.Known) is { } map
+            ? Parse(map, new ParseContext(context.Known, null, context.CancellationToken))
+            : new(RegisterOrder.ABCD, 0, MostRegisters, MostBits, []);
         if (KnownSymbols.Find(type, context.Known.Map) is not { } attribute)
         {
-            return new(RegisterOrder.ABCD, 0, MostRegisters, MostBits, []);
+            return inherited;
         }
 
         return new(
-            (RegisterOrder)Read("Order", (int)RegisterOrder.ABCD, 0, (int)RegisterOrder.DCBA),
-            Read("MaxGap", 0, 0, MostBits),
-            Read("MaxRegistersPerRead", MostRegisters, 1, MostRegisters),
-            Read("MaxBitsPerRead", MostBits, 1, MostBits),
-            [.. Forbidden(type, context)]);
+            (RegisterOrder)Read("Order", (int)inherited.Order, 0, (int)RegisterOrder.DCBA),
+            Read("MaxGap", inherited.MaxGap, 0, MostBits),
+            Read("MaxRegistersPerRead", inherited.MaxRegistersPerRead, 1, MostRegisters),
+            Read("MaxBitsPerRead", inherited.MaxBitsPerRead, 1, MostBits),
+            [.. inherited.Forbidden, .. Forbidden(type, context)]);
 
         int Read(string name, int unset, int min, int max)
         {

@@ -4,8 +4,15 @@ using Microsoft.CodeAnalysis;
 namespace Coilwright.Generators.Parsing;
 
 /// <summary>A mapped property as its declaration has it.</summary>
-internal sealed class MemberDeclaration(IPropertySymbol property, MemberAttribute attribute, MapSettings settings, ParseContext context)
+/// <param name="property">The property.</param>
+/// <param name="map">The map that code is generated for: the type that declares the property, or one derived from it.</param>
+/// <param name="attribute">The attribute that maps the property.</param>
+/// <param name="settings">What the map's attributes say.</param>
+/// <param name="context">The run of the parser.</param>
+internal sealed class MemberDeclaration(IPropertySymbol property, INamedTypeSymbol map, MemberAttribute attribute, MapSettings settings, ParseContext context)
 {
+    public INamedTypeSymbol Map { get; } = map;
+
     public IPropertySymbol Property { get; } = property;
 
     public MemberAttribute Attribute { get; } = attribute;

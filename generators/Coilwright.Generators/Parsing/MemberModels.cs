@@ -1,5 +1,6 @@
 using Coilwright.Generators.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Coilwright.Generators.Parsing;
 
@@ -16,7 +17,7 @@ internal static class MemberModels
         index,
         member.Name,
         TypeNames.Escape(member.Name),
-        RawName(member.Property),
+        RawName(member),
         TypeNames.Full(member.Property.Type),
         member.Property.DeclaredAccessibility == Accessibility.Public ? "public" : "internal",
         member.Table,
@@ -33,12 +34,16 @@ internal static class MemberModels
         RoleParser.Readers(member.Declaration),
         RoleParser.Writers(member.Declaration),
         placement,
-        member.Atomic);
-
-    private static string RawName(IPropertySymbol property)
+        member.Atomic)
     {
-        string name = "raw" + property.Name;
-        while (!property.ContainingType.GetMembers(name).IsEmpty)
+        SetBy = member.SetBy,
+        OfferedSetter = member.IsInherited || Inheritance.OfferedSetter(member.Property) is not { } accessibility ? null : SyntaxFacts.GetText(accessibility),
+    };
+
+    private static string RawName(ParsedMember member)
+    {
+        string name = "raw" + member.Name;
+        while (!member.Declaration.Map.GetMembers(name).IsEmpty || !member.Property.ContainingType.GetMembers(name).IsEmpty)
         {
             name += "_";
         }

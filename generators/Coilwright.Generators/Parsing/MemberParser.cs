@@ -6,14 +6,14 @@ namespace Coilwright.Generators.Parsing;
 /// <summary>Reads the mapped properties of a type.</summary>
 internal static class MemberParser
 {
-    /// <summary>The properties whose declarations are right, in declared order.</summary>
+    /// <summary>The properties whose declarations are right, in declared order, those of bases first.</summary>
     public static IReadOnlyList<ParsedMember> Parse(INamedTypeSymbol type, MapSettings settings, ParseContext context)
     {
         var members = new List<ParsedMember>();
-        foreach (IPropertySymbol property in type.GetMembers().OfType<IPropertySymbol>())
+        foreach (IPropertySymbol property in MapBases.PropertiesOf(type, context.Known))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            if (ParseOne(property, settings, context) is { } member)
+            if (ParseOne(property, type, settings, context) is { } member)
             {
                 members.Add(member);
             }
@@ -23,8 +23,17 @@ internal static class MemberParser
     }
 
     /// <summary>One mapped property, or <see langword="null"/> if it is none, wrong, or its name is yet to be typed.</summary>
-    public static ParsedMember? ParseOne(IPropertySymbol property, MapSettings settings, ParseContext context) =>
-        property.Name.Length > 0 && MemberAttribute.Find(property, context) is { } attribute ? Parse(new MemberDeclaration(property, attribute, settings, context)) : null;
+    public static ParsedMember? ParseOne(IPropertySymbol property, INamedTypeSymbol map, MapSettings settings, ParseContext context)
+    {
+        if (property.Name.Length == 0 || MemberAttribute.Find(property, context) is not { } attribute)
+        {
+            return null;
+        }
+
+        INamedTypeSymbol reader = MapBases.ReaderOf(property, map, context.Known);
+        RegisterOrder order = ReferenceEquals(reader, map) ? settings.Order : MapSettingsParser.Parse(reader, context).Order;
+        return Parse(new MemberDeclaration(property, map, attribute, settings with { Order = order }, context));
+    }
 
     private static ParsedMember? Parse(MemberDeclaration member)
     {
@@ -48,7 +57,7 @@ internal static class MemberParser
             return false;
         }
 
-        bool accessible = TypeNames.IsAccessibleBeside(property.Type, property.ContainingType);
+        bool accessible = TypeNames.IsAccessibleBeside(property.Type, member.Map);
         if (!accessible)
         {
             member.ReportProperty(Rule.TypeNotAccessible, type);

@@ -38,10 +38,10 @@ internal sealed record MemberReference(INamedTypeSymbol Map, ParsedMember Member
                 return null;
             }
 
-            if (outer.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault() is { } property)
+            if (MapBases.PropertiesOf(outer, context.Known).FirstOrDefault(property => property.Name == name) is { } property)
             {
                 var silent = new ParseContext(context.Known, null, context.CancellationToken);
-                return MemberParser.ParseOne(property, MapSettingsParser.Parse(outer, silent), silent) is { } found ? new(outer, found, distance) : null;
+                return MemberParser.ParseOne(property, outer, MapSettingsParser.Parse(outer, silent), silent) is { } found ? new(outer, found, distance) : null;
             }
         }
 

@@ -22,7 +22,7 @@ internal static class OutwardReferences
     {
         foreach ((AttributeData group, INamedTypeSymbol inner) in GroupElement.In(element, known))
         {
-            if (group.Named<string?>("CountFrom", null) is { } name && IsBeyond(name, element, map))
+            if (group.Named<string?>("CountFrom", null) is { } name && IsBeyond(name, element, map, known))
             {
                 yield return name;
             }
@@ -36,7 +36,7 @@ internal static class OutwardReferences
 
     private static bool RefersOutward(INamedTypeSymbol type, INamedTypeSymbol outer, KnownSymbols known) =>
         type.GetTypeMembers().Any(nested => KnownSymbols.Find(nested, known.Map) is not null
-            && (nested.GetMembers().OfType<IPropertySymbol>().Any(property => Names(property).Any(name => IsBeyond(name, nested, outer)))
+            && (MapBases.PropertiesOf(nested, known).Any(property => Names(property).Any(name => IsBeyond(name, nested, outer, known)))
                 || RefersOutward(nested, outer, known)));
 
     private static IEnumerable<string> Names(IPropertySymbol property)
@@ -54,11 +54,11 @@ internal static class OutwardReferences
     }
 
     // Found in no map from the nested one up to, but not including, the outer one.
-    private static bool IsBeyond(string name, INamedTypeSymbol nested, INamedTypeSymbol outer)
+    private static bool IsBeyond(string name, INamedTypeSymbol nested, INamedTypeSymbol outer, KnownSymbols known)
     {
         for (INamedTypeSymbol? current = nested; current is not null && !SymbolEqualityComparer.Default.Equals(current, outer); current = current.ContainingType)
         {
-            if (!current.GetMembers(name).IsEmpty)
+            if (MapBases.PropertiesOf(current, known).Any(property => property.Name == name))
             {
                 return false;
             }

@@ -10,6 +10,9 @@ internal sealed class ParseContext(KnownSymbols known, Action<RuleViolation>? re
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
+    /// <summary>The map that is parsed: there is reported what is wrong in another assembly.</summary>
+    public INamedTypeSymbol? Subject { get; set; }
+
     /// <summary>Whether anything was wrong so far.</summary>
     public bool HasViolations { get; private set; }
 
@@ -17,7 +20,7 @@ internal sealed class ParseContext(KnownSymbols known, Action<RuleViolation>? re
     public void Report(Rule rule, ISymbol symbol, params string[] arguments)
     {
         HasViolations = true;
-        report?.Invoke(new(rule, symbol.Locations.FirstOrDefault(location => location.IsInSource) ?? Location.None, [.. arguments]));
+        report?.Invoke(new(rule, Locate(symbol) ?? Fallback, [.. arguments]));
     }
 
     /// <summary>Reports at a named argument of an attribute, or at the attribute itself where the argument is not written.</summary>
@@ -31,11 +34,15 @@ internal sealed class ParseContext(KnownSymbols known, Action<RuleViolation>? re
     public void Advise(Rule rule, AttributeData attribute, string argument, params string[] arguments) =>
         report?.Invoke(new(rule, Locate(attribute, argument), [.. arguments]));
 
+    private Location Fallback => Subject is null ? Location.None : Locate(Subject) ?? Location.None;
+
+    private static Location? Locate(ISymbol symbol) => symbol.Locations.FirstOrDefault(location => location.IsInSource);
+
     private Location Locate(AttributeData attribute, string argument)
     {
         if (attribute.ApplicationSyntaxReference?.GetSyntax(CancellationToken) is not AttributeSyntax syntax)
         {
-            return Location.None;
+            return Fallback;
         }
 
         AttributeArgumentSyntax? found = syntax.ArgumentList?.Arguments.FirstOrDefault(

@@ -10,6 +10,11 @@ internal sealed record ParsedMember(MemberDeclaration Declaration, ParsedCodec C
 
     public MemberAttribute Attribute => Declaration.Attribute;
 
+    /// <summary>Whether a base of the map declares it.</summary>
+    public bool IsInherited => !MapBases.Declares(Declaration.Map, Property);
+
+    public string? SetBy { get; } = Inheritance.SetterOf(Declaration.Property, Declaration.Map, Declaration.Context.Known);
+
     public string Name => Declaration.Name;
 
     public RegisterTable Table => Attribute.Table;
@@ -30,5 +35,6 @@ internal sealed record ParsedMember(MemberDeclaration Declaration, ParsedCodec C
     public bool IsWritable =>
         Table.IsWritable()
         && FitsWriteRequest
+        && SetBy is null
         && (Property.SetMethod is not { DeclaredAccessibility: Accessibility.Private } || Property.DeclaredAccessibility == Accessibility.Private);
 }

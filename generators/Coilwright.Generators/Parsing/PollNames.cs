@@ -30,7 +30,7 @@ internal static class PollNames
 
     private static IEnumerable<string> In(INamedTypeSymbol map, KnownSymbols known, int depth)
     {
-        foreach (IPropertySymbol property in map.GetMembers().OfType<IPropertySymbol>())
+        foreach (IPropertySymbol property in MapBases.PropertiesOf(map, known))
         {
             if (property.GetAttributes().FirstOrDefault(known.IsMapping) is { } attribute)
             {

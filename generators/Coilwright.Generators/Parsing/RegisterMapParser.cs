@@ -24,7 +24,13 @@ internal static class RegisterMapParser
     /// <summary>Reads what the attributes say, or <see langword="null"/> if anything about them is wrong.</summary>
     public static ParsedMap? Read(INamedTypeSymbol type, ParseContext context)
     {
-        TypeDeclarationParser.Check(type, context);
+        context.Subject = type;
+        TypeDeclarationParser.Check(type, inherits: true, context);
+        if (!Inheritance.Check(type, context))
+        {
+            return null;
+        }
+
         MapSettings settings = MapSettingsParser.Parse(type, context);
         IReadOnlyList<ParsedMember> members = MemberParser.Parse(type, settings, context);
         OverlapChecker.Check(members, context);
@@ -58,10 +64,11 @@ internal static class RegisterMapParser
             hintName,
             hintSuffix,
             TypeParser.Parse(type, context.CancellationToken),
+            MapBases.MapOf(type, context.Known) is { } inherited ? TypeNames.Full(inherited) : null,
             ConstructionParser.IsReusable(type, map.Members),
             construction,
             models,
-            map.Plan.Blocks.ToEquatableArray(),
+            Hiding(map.Plan.Blocks, type, context).ToEquatableArray(),
             GroupModels.Build(map.Groups),
             Math.Max(countReach, scaleReach) > 0 || OutwardReferences.ReachThrough(type, context.Known, context.CancellationToken) ? TypeNames.Full(type.ContainingType) : null,
             outerName,
@@ -72,6 +79,12 @@ internal static class RegisterMapParser
             WriteGroupParser.Parse(map.Members, models, map.Settings, context).ToEquatableArray());
         ReservedNames.Check(type, model, context);
         return context.HasViolations ? null : model;
+    }
+
+    private static IEnumerable<BlockModel> Hiding(IReadOnlyList<BlockModel> blocks, INamedTypeSymbol type, ParseContext context)
+    {
+        IReadOnlyCollection<string> names = Inheritance.BlocksOf(type, context);
+        return blocks.Select(block => block with { HidesInherited = names.Contains(block.MethodName) });
     }
 
     private static string OuterName(INamedTypeSymbol type)

@@ -17,9 +17,10 @@ internal static class ReservedNames
         IEnumerable<string> blocks = model.IsReusable
             ? model.Blocks.Concat(model.PollGroups.SelectMany(group => group.Blocks)).Select(block => block.MethodName).Distinct()
             : [];
-        foreach (string name in OfMap.Concat(blocks).Append(model.Type.MembersName))
+        IEnumerable<string> setters = model.Members.Where(member => member.OfferedSetter is not null).Select(member => "Set" + member.Name);
+        foreach (string name in OfMap.Concat(blocks).Concat(setters).Append(model.Type.MembersName))
         {
-            if (FindMember(type, name) is { } member)
+            if (FindMember(type, name, context.Known) is { } member)
             {
                 Report(member, type, context);
             }
@@ -31,7 +32,7 @@ internal static class ReservedNames
         {
             if (model.Members.Any(mapped => mapped.Name == name))
             {
-                Report(FindMember(type, name) ?? type, type, context);
+                Report(FindMember(type, name, context.Known) ?? type, type, context);
             }
         }
 
@@ -44,9 +45,10 @@ internal static class ReservedNames
     private static void Report(ISymbol member, INamedTypeSymbol type, ParseContext context) =>
         context.Report(Rule.ReservedName, member, member.Name, type.Name);
 
-    private static ISymbol? FindMember(INamedTypeSymbol type, string name)
+    private static ISymbol? FindMember(INamedTypeSymbol type, string name, KnownSymbols known)
     {
-        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        // A base that is a map has these names in its own code, which that of the map hides.
+        foreach (INamedTypeSymbol current in MapBases.Of(type).Where(ancestor => !MapBases.IsMap(ancestor, known)).Prepend(type))
         {
             if (current.GetMembers(name).FirstOrDefault() is { } member)
             {

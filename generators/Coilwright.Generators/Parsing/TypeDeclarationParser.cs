@@ -7,7 +7,10 @@ namespace Coilwright.Generators.Parsing;
 /// <summary>Whether code can be added to a type at all, seen from its declaration.</summary>
 internal static class TypeDeclarationParser
 {
-    public static void Check(INamedTypeSymbol type, ParseContext context)
+    /// <param name="type">The type.</param>
+    /// <param name="inherits">Whether what its bases declare belongs to it.</param>
+    /// <param name="context">The run of the parser.</param>
+    public static void Check(INamedTypeSymbol type, bool inherits, ParseContext context)
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
         {
@@ -18,7 +21,7 @@ internal static class TypeDeclarationParser
             }
         }
 
-        if (WhyNot(type, context.Known) is { } reason)
+        if (WhyNot(type, inherits, context.Known) is { } reason)
         {
             context.Report(Rule.TypeCannotBeGenerated, type, type.Name, reason);
         }
@@ -43,7 +46,7 @@ internal static class TypeDeclarationParser
             reference => reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax declaration
                 && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
-    private static string? WhyNot(INamedTypeSymbol type, KnownSymbols known)
+    private static string? WhyNot(INamedTypeSymbol type, bool inherits, KnownSymbols known)
     {
         return type switch
         {
@@ -51,20 +54,13 @@ internal static class TypeDeclarationParser
             { IsAbstract: true } => "abstract",
             { IsRefLikeType: true } => "a ref struct",
             _ when IsFileLocal(type) => "file-local",
-            _ when Bases(type).Any(ancestor => KnownSymbols.Find(ancestor, known.Map) is not null) => "derived from another map",
-            _ when Bases(type).Any(ancestor => KnownSymbols.Find(ancestor, known.Message) is not null) => "derived from another message",
-            _ => Bases(type).FirstOrDefault(ancestor => ancestor.GetMembers().Any(known.IsMember)) is { } ancestor
+            _ when inherits => null,
+            _ when MapBases.Of(type).Any(ancestor => MapBases.IsMap(ancestor, known)) => "derived from a map",
+            _ when MapBases.Of(type).Any(ancestor => KnownSymbols.Find(ancestor, known.Message) is not null) => "derived from another message",
+            _ => MapBases.Of(type).FirstOrDefault(ancestor => ancestor.GetMembers().Any(known.IsMember)) is { } ancestor
                 ? $"derived from '{ancestor.Name}', whose members would be left out"
                 : null,
         };
-    }
-
-    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
-        {
-            yield return current;
-        }
     }
 
     private static bool IsFileLocal(INamedTypeSymbol type) =>

@@ -67,7 +67,7 @@ internal static class TypeNames
     {
         if (type.DeclaredAccessibility is not (Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal))
         {
-            return true;
+            return type.DeclaredAccessibility != Accessibility.Internal || Inheritance.IsOpenTo(type, map);
         }
 
         INamedTypeSymbol? neighbour = map;

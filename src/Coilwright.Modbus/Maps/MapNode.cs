@@ -37,7 +37,7 @@ internal sealed class MapNode(MapPlan plan, MapOwn own, MapNode? outer, string n
     {
         for (MapNode? node = this; node is not null; node = node.Outer)
         {
-            if (declared.Index < node.Own.Members.Length && ReferenceEquals(node.Own.Members[declared.Index], declared))
+            if (node.Own.Declares(declared))
             {
                 return node;
             }

@@ -6,14 +6,16 @@ internal sealed class MapOwn
     private readonly bool[]? _polled;
 
     /// <summary>The whole map.</summary>
-    public MapOwn(MapBlock[] blocks, MapMember[] members, MapGroup[] groups, MapLimits limits)
-        : this(blocks, members, groups, limits, null, null)
+    public MapOwn(MapBlock[] blocks, MapMember[] members, MapGroup[] groups, MapLimits limits, MapOwn? inherited)
+        : this(blocks, members, groups, limits, inherited, null, null)
     {
         HasCounts = groups.Any(group => group.CountMember is not null || group.Element.HasCounts);
     }
 
-    private MapOwn(MapBlock[] blocks, MapMember[] members, MapGroup[] groups, MapLimits limits, string? pollGroup, MapMember[]? polled)
+    private MapOwn(
+        MapBlock[] blocks, MapMember[] members, MapGroup[] groups, MapLimits limits, MapOwn? inherited, string? pollGroup, MapMember[]? polled)
     {
+        Inherited = inherited;
         Blocks = blocks;
         Members = members;
         Groups = groups;
@@ -39,6 +41,9 @@ internal sealed class MapOwn
 
     public MapLimits Limits { get; }
 
+    /// <summary>The map that this one is derived from.</summary>
+    public MapOwn? Inherited { get; }
+
     /// <summary>The poll group, or <see langword="null"/> for the whole map.</summary>
     public string? PollGroup { get; }
 
@@ -58,14 +63,28 @@ internal sealed class MapOwn
     /// <param name="group">The group.</param>
     /// <param name="firstDecode">How many blocks, counted as they are decoded, come before its own.</param>
     public MapOwn For(MapPollGroup group, int firstDecode) =>
-        new(group.Blocks, Members, Groups, Limits, group.Name, group.Members)
+        new(group.Blocks, Members, Groups, Limits, Inherited, group.Name, group.Members)
         {
             HasCounts = HasCounts,
             FirstDecode = firstDecode,
         };
 
     /// <summary>Nothing of the map: it is only counted and measured.</summary>
-    public MapOwn Nothing() => new([], Members, Groups, Limits, "", []);
+    public MapOwn Nothing() => new([], Members, Groups, Limits, Inherited, "", []);
+
+    /// <summary>Whether the map itself, or one that it is derived from, declares a member: in both it has the same place.</summary>
+    public bool Declares(MapMember member)
+    {
+        for (MapOwn? own = this; own is not null; own = own.Inherited)
+        {
+            if (member.Index < own.Members.Length && ReferenceEquals(own.Members[member.Index], member))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether it reads a member.</summary>
     public bool Polls(MapMember member) => _polled is null || _polled[member.Index];

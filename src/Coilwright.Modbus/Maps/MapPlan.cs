@@ -28,7 +28,8 @@ public sealed partial class MapPlan
     /// <param name="maxRegisters">How many registers a request may ask for.</param>
     /// <param name="pollGroups">Its poll groups, with those of its groups' elements.</param>
     /// <param name="forbidden">What no request may touch.</param>
-    /// <exception cref="ArgumentException">A member lies in no block.</exception>
+    /// <param name="baseMap">The plan of the map that it is derived from, whose members are its first.</param>
+    /// <exception cref="ArgumentException">A member lies in no block, or one of <paramref name="baseMap"/> is missing.</exception>
     public MapPlan(
         string mapName,
         MapBlock[] blocks,
@@ -37,9 +38,15 @@ public sealed partial class MapPlan
         int maxGap = 0,
         int maxRegisters = 125,
         MapPollGroup[]? pollGroups = null,
-        MapBlock[]? forbidden = null)
-        : this(mapName, new MapOwn(blocks, members, groups ?? [], new MapLimits(maxGap, maxRegisters, forbidden ?? [])), pollGroups ?? [], [])
+        MapBlock[]? forbidden = null,
+        MapPlan? baseMap = null)
+        : this(mapName, new MapOwn(blocks, members, groups ?? [], new MapLimits(maxGap, maxRegisters, forbidden ?? []), baseMap?.Own), pollGroups ?? [], [])
     {
+        if (baseMap is not null)
+        {
+            Require(baseMap);
+        }
+
         int decoded = Own.DecodeCount;
         for (int i = 0; i < _pollGroups.Length; i++)
         {

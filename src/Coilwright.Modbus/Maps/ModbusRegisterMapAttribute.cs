@@ -4,7 +4,11 @@ namespace Coilwright.Modbus;
 /// Declares a partial class, record, struct or record struct as the register map of a device. The source generator adds the codec, the
 /// read plan and a typed client named after the type: <c>EnergyMeter</c> gets <c>EnergyMeterClient</c> and <c>EnergyMeterMembers</c>.
 /// </summary>
-/// <remarks>The map knows no connection: unit and base address are given to the client.</remarks>
+/// <remarks>
+/// The map knows no connection: unit and base address are given to the client. What the classes map that it is derived from belongs to it, before its own
+/// members: they may be of another assembly, and maps themselves or not, but only a map has groups, and setters that derived maps cannot call. What
+/// this attribute leaves out is then as the base says. A property that is overridden may be mapped anew.
+/// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 public sealed class ModbusRegisterMapAttribute : Attribute
 {

@@ -35,13 +35,28 @@ public sealed class ShapeRuleTests
         Sources.File($"[ModbusRegisterMap] {kind} {{|#0:EnergyMeter|}} {{ {Voltage} }}"));
 
     [Theory]
-    [InlineData("[ModbusRegisterMap] partial class Meter", "derived from another map")]
-    [InlineData("class Meter", "derived from 'Meter', whose members would be left out")]
-    public Task What_a_base_class_maps_is_not_left_out_silently(string meter, string reason) => MapRules.ReportAsync(
-        RuleIds.TypeCannotBeGenerated,
-        $"No code can be generated for 'EnergyMeter', because it is {reason}",
+    [InlineData("[InputRegister(0)] private float Hidden { get; set; }", "whose 'Hidden' it cannot read")]
+    [InlineData("[InputRegister(0)] public float Fixed { get; private set; }", "whose 'Fixed' it cannot set")]
+    [InlineData("[InputRegister(0)] public float Current { get; set; }", "whose 'Current' is hidden, not overridden")]
+    public Task What_a_base_class_maps_is_not_left_out_silently(string member, string reason) => MapRules.RunAsync(
         Sources.File(
-            $"{meter} {{ {Voltage} }} class Between : Meter; [ModbusRegisterMap] partial class {{|#0:EnergyMeter|}} : Between {{ [InputRegister(2)] public float Current {{ get; set; }} }}"));
+            $"class Meter {{ {member} }} class Between : Meter; [ModbusRegisterMap] partial class {{|#0:EnergyMeter|}} : Between {{ [InputRegister(2)] public new float Current {{ get; set; }} }}"),
+        [
+            DiagnosticResult.CompilerError(RuleIds.TypeCannotBeGenerated).WithLocation(0)
+                .WithMessage($"No code can be generated for 'EnergyMeter', because it is derived from 'Meter', {reason}"),
+        ]);
+
+    [Theory]
+    [InlineData("class Meter")]
+    [InlineData("[ModbusRegisterMap] partial class Meter")]
+    public Task What_a_base_class_maps_belongs_to_the_map(string meter) => MapRules.AcceptAsync(Sources.File(
+        $"{meter} {{ {Voltage} }} class Between : Meter; [ModbusRegisterMap] partial class EnergyMeter : Between {{ [InputRegister(2)] public float Current {{ get; set; }} }}"));
+
+    [Fact]
+    public Task What_is_wrong_with_the_members_of_a_base_is_said_where_they_stand() => MapRules.ReportAsync(
+        RuleIds.Overlap,
+        "'Voltage' and 'Current' share input registers 0x0001 to 0x0001",
+        Sources.File($"class Meter {{ {Voltage} }} [ModbusRegisterMap] partial class EnergyMeter : Meter {{ [{{|#0:InputRegister(1)|}}] public float Current {{ get; set; }} }}"));
 
     [Fact]
     public Task A_base_class_that_maps_nothing_is_accepted() => MapRules.AcceptAsync(Sources.File(

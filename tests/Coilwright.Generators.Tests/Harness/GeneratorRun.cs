@@ -5,6 +5,7 @@ using Coilwright.Mcp;
 using Coilwright.Modbus;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace Coilwright.Generators.Tests.Harness;
 
@@ -67,6 +68,19 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of(CSharpCompilationOptions options, CSharpParseOptions parseOptions, params string[] sources) =>
         new(Compile(options, parseOptions, sources), NewDriver(parseOptions));
+
+    /// <summary>A run over an assembly that refers to another, as the compiler has left that.</summary>
+    public static GeneratorRun Over(GeneratorRun library, params string[] sources) => new(
+        Compile(Options, ParseOptions, sources).WithAssemblyName("Over").AddReferences(MetadataReference.CreateFromImage(library.Emit())), NewDriver(ParseOptions));
+
+    /// <summary>The compiled assembly.</summary>
+    public byte[] Emit()
+    {
+        using var stream = new MemoryStream();
+        EmitResult result = Output.Emit(stream, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        return stream.ToArray();
+    }
 
     /// <summary>A compilation before any generator has seen it.</summary>
     public static CSharpCompilation Compile(CSharpCompilationOptions options, CSharpParseOptions parseOptions, params string[] sources) => CSharpCompilation.Create(

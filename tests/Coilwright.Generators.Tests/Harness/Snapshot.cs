@@ -26,6 +26,14 @@ internal static class Snapshot
         Verify(run, hintName => parts.HasFlag(PartOf(hintName)), path, method);
     }
 
+    /// <summary>As <see cref="Verify(string, Parts, string, string)"/>, over an assembly that refers to another with declarations of its own.</summary>
+    public static void VerifyOver(
+        string library, string declaration, Parts parts = Parts.All, [CallerFilePath] string path = "", [CallerMemberName] string method = "")
+    {
+        var run = GeneratorRun.Over(GeneratorRun.Of("using Coilwright.Modbus;\n" + library), "using Coilwright.Modbus;\n" + declaration);
+        Verify(run, hintName => parts.HasFlag(PartOf(hintName)), path, method);
+    }
+
     /// <summary>Runs the generator over messages, which must compile without a warning, and compares the files.</summary>
     /// <param name="declaration">The messages.</param>
     /// <param name="shows">Which of the files show the feature, by their hint names; all if nothing is said.</param>

@@ -11,15 +11,12 @@ public sealed partial class GatewaySampleTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private static string Folder => Path.Combine(PeerFolder.Path, "..", "..", "..", "samples", "Gateway");
-
-    // The build of the test is the build of the sample.
-    private static string Program => Path.Combine(Folder, "bin", Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/'))!), "net10.0", "Gateway.dll");
+    private static string Program => SampleProgram.PathOf("Gateway");
 
     [Fact]
     public async Task It_simulates_the_line_where_there_is_no_port()
     {
-        string settings = await File.ReadAllTextAsync(Path.Combine(Folder, "gateway.json"), Cancellation);
+        string settings = await File.ReadAllTextAsync(Path.Combine(SampleProgram.FolderOf("Gateway"), "gateway.json"), Cancellation);
         string file = await WriteAsync(settings.Replace(":1502", ":0", StringComparison.Ordinal));
         await using RunningProgram gateway = RunningProgram.Start("dotnet", Program, file);
         await using ModbusClient client = await ConnectAsync(gateway);

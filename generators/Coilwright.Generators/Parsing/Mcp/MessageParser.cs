@@ -20,7 +20,7 @@ internal static class MessageParser
         var context = new ParseContext(known, report, cancellationToken);
         var types = new MessageTypes(known, cancellationToken);
         var nesting = new NestingChecker(types);
-        TypeDeclarationParser.Check(type, context);
+        TypeDeclarationParser.Check(type, inherits: false, context);
         MessageSettings settings = MessageSettings.Of(type, known);
         IReadOnlyList<ParsedField> fields = FieldParser.Parse(type, settings, types, context);
         nesting.Check(type, context);

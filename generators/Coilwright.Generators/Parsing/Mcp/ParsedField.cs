@@ -7,4 +7,6 @@ namespace Coilwright.Generators.Parsing;
 internal sealed record ParsedField(FieldDeclaration Declaration, FieldType Type, ValueModel Value, ValueModel? Key) : IParsedProperty
 {
     public IPropertySymbol Property => Declaration.Property;
+
+    public string? SetBy => null;
 }

@@ -30,7 +30,9 @@ partial class Inverter : global::Coilwright.Modbus.IReusableRegisterMap<Inverter
             new("Modules", global::Inverter.Module.Plan) { Address = 0x0002, Count = 2, IsList = true },
         ]);
 
-    private readonly global::Coilwright.Modbus.RegisterGroupList<global::Inverter.Module> groupModules = new(2);
+    /// <summary>The elements of Modules, for maps derived from this.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    protected readonly global::Coilwright.Modbus.RegisterGroupList<global::Inverter.Module> groupModules = new(2);
 
     [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
     public partial global::System.Collections.Generic.IReadOnlyList<global::Inverter.Module> Modules => groupModules;

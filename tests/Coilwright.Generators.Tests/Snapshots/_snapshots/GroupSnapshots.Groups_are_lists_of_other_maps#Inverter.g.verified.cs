@@ -32,17 +32,23 @@ partial class Inverter : global::Coilwright.Modbus.IReusableRegisterMap<Inverter
             new("Last", global::PvString.Plan) { After = 1 },
         ]);
 
-    private readonly global::Coilwright.Modbus.RegisterGroupList<global::PvString> groupStrings = new(24);
+    /// <summary>The elements of Strings, for maps derived from this.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    protected readonly global::Coilwright.Modbus.RegisterGroupList<global::PvString> groupStrings = new(24);
 
     [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
     public partial global::System.Collections.Generic.IReadOnlyList<global::PvString> Strings => groupStrings;
 
-    private readonly global::Coilwright.Modbus.RegisterGroupList<global::PvString> groupExtra = new(0);
+    /// <summary>The elements of Extra, for maps derived from this.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    protected readonly global::Coilwright.Modbus.RegisterGroupList<global::PvString> groupExtra = new(0);
 
     [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
     public partial global::Coilwright.Modbus.RegisterGroupList<global::PvString> Extra => groupExtra;
 
-    private readonly global::Coilwright.Modbus.RegisterGroupList<global::PvString> groupLast = new(1);
+    /// <summary>The elements of Last, for maps derived from this.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    protected readonly global::Coilwright.Modbus.RegisterGroupList<global::PvString> groupLast = new(1);
 
     [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
     public partial global::PvString Last => groupLast[0];

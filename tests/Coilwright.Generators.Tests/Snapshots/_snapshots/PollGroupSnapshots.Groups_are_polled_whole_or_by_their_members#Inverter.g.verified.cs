@@ -39,12 +39,16 @@ partial class Inverter : global::Coilwright.Modbus.IReusableRegisterMap<Inverter
             new("Default", [new(global::Coilwright.Modbus.RegisterTable.HoldingRegister, 0x0000, 1)], [InverterMembers.Count]),
         ]);
 
-    private readonly global::Coilwright.Modbus.RegisterGroupList<global::Module> groupModules = new(0);
+    /// <summary>The elements of Modules, for maps derived from this.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    protected readonly global::Coilwright.Modbus.RegisterGroupList<global::Module> groupModules = new(0);
 
     [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
     public partial global::System.Collections.Generic.IReadOnlyList<global::Module> Modules => groupModules;
 
-    private readonly global::Coilwright.Modbus.RegisterGroupList<global::Module> groupPlate = new(1);
+    /// <summary>The elements of Plate, for maps derived from this.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
+    protected readonly global::Coilwright.Modbus.RegisterGroupList<global::Module> groupPlate = new(1);
 
     [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]
     public partial global::Module Plate => groupPlate[0];

@@ -1,0 +1,66 @@
+using System.Text;
+using Coilwright.Interop.Programs;
+
+namespace Coilwright.Interop.Samples;
+
+/// <summary>The sample as it is started by a user: with its own inverter, and with a device of somebody else's.</summary>
+public sealed class SolarInverterSampleTests
+{
+    private static string Program => SampleProgram.PathOf("SolarInverter");
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(40000)]
+    [InlineData(50000)]
+    public async Task It_finds_the_models_wherever_the_marker_stands(int address)
+    {
+        string output = await RunningProgram.RunAsync("dotnet", Program, "--at", $"{address}");
+
+        Assert.Contains("unit 1: 5 models.", output, StringComparison.Ordinal);
+        Assert.Equal(
+            [1, 103, 120, 160, 701],
+            output.Split('\n').Where(line => line.StartsWith("Model ", StringComparison.Ordinal)).Select(line => int.Parse(line.Split(' ')[1], null)));
+        Assert.Contains($"Model 701 at {address + 200}: 30 values, 42 not implemented", output, StringComparison.Ordinal);
+        Assert.Contains("AC power 8590 W, apparent 8594 VA, power factor 99.9 %, frequency 49.98 Hz", output, StringComparison.Ordinal);
+        Assert.Contains("input 2 West roof: Mppt, 604.7 V, 6.98 A, 4221 W, 23092630 Wh", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_reads_a_device_and_passes_over_models_that_it_has_no_map_for()
+    {
+        ushort[] registers = new ushort[100];
+        Write(registers, 0, "SunS");
+        (registers[2], registers[3]) = (64001, 5);
+        (registers[9], registers[10]) = (1, 66);
+        Write(registers, 11, "Somebody");
+        registers[77] = 0xFFFF;
+        await using ModbusServer server = ModbusServer.Listen("tcp://127.0.0.1:0");
+        var tables = new RegisterTables(holdingRegisters: registers.Length);
+        tables.WriteRegisters(RegisterTable.HoldingRegister, 0, registers);
+        server.AddUnit(7, tables);
+
+        string output = await RunningProgram.RunAsync("dotnet", Program, "--connect", server.Endpoint.ToString(), "--unit", "7");
+
+        Assert.Contains("Model 64001 at 2: 5 registers that no map here declares.", output, StringComparison.Ordinal);
+        Assert.Contains("Somebody", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_device_without_a_marker_is_told_from_an_inverter()
+    {
+        await using ModbusServer server = ModbusServer.Listen("tcp://127.0.0.1:0");
+        server.AddUnit(1, new RegisterTables(holdingRegisters: 10));
+        await using RunningProgram program = RunningProgram.Start("dotnet", Program, "--connect", server.Endpoint.ToString());
+
+        Assert.Contains("shows no SunSpec marker at 0, 40000, 50000", (await Assert.ThrowsAsync<EndOfStreamException>(program.ReadLineAsync)).Message, StringComparison.Ordinal);
+    }
+
+    private static void Write(ushort[] registers, int address, string text)
+    {
+        byte[] bytes = Encoding.ASCII.GetBytes(text);
+        for (int i = 0; i < bytes.Length / 2; i++)
+        {
+            registers[address + i] = (ushort)((bytes[i * 2] << 8) | bytes[(i * 2) + 1]);
+        }
+    }
+}
