@@ -110,7 +110,7 @@ public sealed class MeaningRuleTests
         Sources.Map("[HoldingRegister(0, {|#0:Min = 0|}, Max = 1, Bit = 0)] public bool Relay { get; set; }"));
 
     [Theory]
-    [InlineData("char", "private static class Letter { }", "it is private")]
+    [InlineData("char", "private static class Letter { }", "it is not accessible")]
     [InlineData("char", "public static class Letter { }", "it has no 'static char Decode(ReadOnlySpan<byte> data)'")]
     [InlineData(
         "char",

@@ -52,7 +52,7 @@ internal sealed partial record SourceFile(string Name, string Code)
     [GeneratedRegex(@"//[^\n]*|/\*.*?\*/|""(?:\\.|[^""\\\n])*""", RegexOptions.Singleline)]
     private static partial Regex CommentOrText();
 
-    [GeneratedRegex(@"\b(?:class|struct|interface|enum|record|delegate\s+[\w<>?\[\]]+)\s+(?!class\b|struct\b)(\w+)")]
+    [GeneratedRegex(@"\b(?:class|struct|interface|enum|record|delegate\s+[\w<>?\[\]]+)\s+(?!class\b|struct\b|where\b)(\w+)")]
     private static partial Regex Declaration();
 
     [GeneratedRegex(@"[A-Za-z_]\w*")]
