@@ -39,6 +39,16 @@ public sealed class TableTests
         Assert.Contains("client: 64 callers sharing one connection", rows);
     }
 
+    [Fact]
+    public async Task Devices_and_idle_connections_have_a_line_for_each_number_of_them()
+    {
+        string[] lines = (await RunAsync("--devices", "--quick")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Equal(
+            ["| devices", "|--", "| 1", "| 10", "| idle MCP connections", "|--", "| 1", "| 10"],
+            lines.Select(line => line.Split(line.StartsWith("|--", StringComparison.Ordinal) ? ":" : " |")[0]));
+    }
+
     private static async Task<string> RunAsync(params string[] arguments)
     {
         string program = typeof(CodecsInDetail).Assembly.Location;

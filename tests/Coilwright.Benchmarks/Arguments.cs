@@ -4,11 +4,12 @@ namespace Coilwright.Benchmarks;
 internal sealed record Arguments
 {
     public const string Usage = """
-        dotnet run -c Release --project tests/Coilwright.Benchmarks -- [--quick] [--filter NAME] [--json FILE] [--list] [--detail]
+        dotnet run -c Release --project tests/Coilwright.Benchmarks -- [--quick] [--filter NAME] [--json FILE] [--list] [--detail] [--devices]
           --quick        all rows in less than three minutes
           --filter NAME  the rows whose group or name contains NAME
           --json FILE    the results as an array of objects too
           --list         names the rows and measures nothing
+          --devices      what it costs one process to poll 1 to 10,000 devices, and what idle connections cost
           --detail       the codecs by BenchmarkDotNet, each on its own instead of in turns
         """;
 
@@ -17,6 +18,8 @@ internal sealed record Arguments
     public bool List { get; init; }
 
     public bool Detail { get; init; }
+
+    public bool Devices { get; init; }
 
     public string? Filter { get; init; }
 
@@ -40,6 +43,7 @@ internal sealed record Arguments
                 ("--quick", _) => (parsed with { Quick = true }, 0),
                 ("--list", _) => (parsed with { List = true }, 0),
                 ("--detail", _) => (parsed with { Detail = true }, 0),
+                ("--devices", _) => (parsed with { Devices = true }, 0),
                 ("--filter", not null) => (parsed with { Filter = value }, 1),
                 ("--json", not null) => (parsed with { Json = value }, 1),
                 ("--server", not null) => (parsed with { Server = value }, 1),

@@ -1,5 +1,6 @@
 using Coilwright.Benchmarks;
 using Coilwright.Benchmarks.Codecs;
+using Coilwright.Benchmarks.Devices;
 using Coilwright.Benchmarks.Processes;
 
 if (Arguments.Parse(args) is not { } arguments)
@@ -18,6 +19,8 @@ switch (arguments)
     case { Detail: true }:
         CodecsInDetail.Run(arguments.Filter);
         return 0;
+    case { Devices: true }:
+        return await DeviceScale.RunAsync(arguments.Quick);
     case { List: true }:
         Console.WriteLine(string.Join('\n', rows.Select(row => $"{row.Group}: {row.Name}")));
         return 0;

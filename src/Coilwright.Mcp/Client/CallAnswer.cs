@@ -8,6 +8,10 @@ namespace Coilwright.Mcp.Client;
 /// <summary>Reads the payload of a Response.</summary>
 internal static class CallAnswer
 {
+    /// <summary>Whether it says that the server refused the call for load.</summary>
+    public static bool IsRejection(ReadOnlySpan<byte> payload)
+        => BinaryPrimitives.TryReadUInt16BigEndian(payload, out ushort status) && (McpStatus)status == McpStatus.TooManyRequests;
+
     /// <exception cref="McpStatusException">It tells an error.</exception>
     /// <exception cref="McpRejectedException">The server refused the call for load.</exception>
     /// <exception cref="McpFormatException">It is no such message.</exception>

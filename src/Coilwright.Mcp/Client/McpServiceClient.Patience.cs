@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using Coilwright.Mcp.Client;
 using Coilwright.Mcp.Frames;
 
@@ -36,15 +37,46 @@ public abstract partial class McpServiceClient
         }
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<TResponse> CallPatientlyAsync<TRequest, TResponse>(McpOperation operation, TRequest request, CancellationToken cancellationToken)
+    /// <summary>Goes on with a call whose first attempt has failed.</summary>
+    /// <param name="connection">The connection of that attempt.</param>
+    /// <param name="error">What became of it.</param>
+    /// <param name="operation">What is called.</param>
+    /// <param name="request">What is sent.</param>
+    /// <param name="started">The timestamp of the call.</param>
+    /// <param name="cancellationToken">The caller's token.</param>
+    internal ValueTask<TResponse> CallAgainAsync<TRequest, TResponse>(
+        ClientConnection connection, McpException error, McpOperation operation, TRequest request, long started, CancellationToken cancellationToken)
+        where TRequest : IMcpMessage<TRequest>
+        where TResponse : IMcpMessage<TResponse>
+        => CallPatientlyAsync<TRequest, TResponse>(operation, request, started, connection, error, cancellationToken);
+
+    /// <summary>Calls until an attempt succeeds, or fails in a way that no other is to follow.</summary>
+    private async ValueTask<TResponse> CallPatientlyAsync<TRequest, TResponse>(
+        McpOperation operation, TRequest request, long started, ClientConnection? lost, McpException? error, CancellationToken cancellationToken)
         where TRequest : IMcpMessage<TRequest>
         where TResponse : IMcpMessage<TResponse>
     {
-        long started = Now;
-        for (int lost = 0, rejected = 0; ;)
+        for (int timesLost = 0, timesRejected = 0; ;)
         {
-            ClientConnection connection = await _client.GetConnectedAsync(started, _timeout, cancellationToken).ConfigureAwait(false);
+            switch (error)
+            {
+                case null:
+                    break;
+                case McpConnectionException when timesLost < _client.Options.RetriesWhenLost && (operation.IsIdempotent || !error.MayHaveBeenApplied):
+                    timesLost++;
+                    await BuryAsync(lost!, started, cancellationToken).ConfigureAwait(false);
+                    break;
+                case McpRejectedException { RetryAfter: { } wait } when timesRejected < _client.Options.RetriesWhenRejected && wait * (1 + LongestDelay) < Left(started):
+                    timesRejected++;
+                    wait *= 1 + (LongestDelay * Random.Shared.NextDouble());
+                    await Task.Delay(wait, _client.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
+                    break;
+                default:
+                    ExceptionDispatchInfo.Throw(error);
+                    break;
+            }
+
+            lost = await _client.GetConnectedAsync(started, _timeout, cancellationToken).ConfigureAwait(false);
             TimeSpan left = Left(started);
             if (left <= TimeSpan.Zero)
             {
@@ -53,19 +85,12 @@ public abstract partial class McpServiceClient
 
             try
             {
-                return await SendAsync<TRequest, TResponse>(connection, operation, request, left, cancellationToken).ConfigureAwait(false);
+                McpFrameBuilder frame = BeginCall(lost, operation, request, left);
+                return await UnaryCall<TResponse>.SendAsync(lost.Frames, frame, left, cancellationToken).ConfigureAwait(false);
             }
-            catch (McpConnectionException error) when (lost < _client.Options.RetriesWhenLost && (operation.IsIdempotent || !error.MayHaveBeenApplied))
+            catch (McpRequestException failed)
             {
-                lost++;
-                await BuryAsync(connection, started, cancellationToken).ConfigureAwait(false);
-            }
-            catch (McpRejectedException error) when (
-                rejected < _client.Options.RetriesWhenRejected && error.RetryAfter is { } wait && wait * (1 + LongestDelay) < Left(started))
-            {
-                rejected++;
-                wait *= 1 + (LongestDelay * Random.Shared.NextDouble());
-                await Task.Delay(wait, _client.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
+                error = failed;
             }
         }
     }

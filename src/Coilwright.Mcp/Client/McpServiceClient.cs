@@ -14,7 +14,6 @@ public abstract partial class McpServiceClient
     private readonly int _service;
     private readonly TimeSpan _timeout;
     private readonly TimeSpan _streamTimeout;
-    private readonly bool _isSentOnce;
 
     /// <summary>Puts a service over a client.</summary>
     /// <param name="client">The client, which stays the caller's to dispose.</param>
@@ -34,8 +33,15 @@ public abstract partial class McpServiceClient
         _service = client.Services.IndexOf(service);
         _timeout = timeout ?? client.Options.RequestTimeout;
         _streamTimeout = timeout ?? Unbounded;
-        _isSentOnce = client.Options is { RetriesWhenLost: 0, RetriesWhenRejected: 0 };
+        SendsAgainWhenLost = client.Options.RetriesWhenLost > 0;
+        SendsAgainWhenRejected = client.Options.RetriesWhenRejected > 0;
     }
+
+    /// <summary>Whether a call may be sent again after its connection was lost.</summary>
+    internal bool SendsAgainWhenLost { get; }
+
+    /// <summary>Whether a call may be sent again after its server refused it for load.</summary>
+    internal bool SendsAgainWhenRejected { get; }
 
     /// <summary>Calls an operation that takes and returns a message.</summary>
     protected ValueTask<TResponse> CallAsync<TRequest, TResponse>(McpOperation operation, TRequest request, CancellationToken cancellationToken)
@@ -44,9 +50,15 @@ public abstract partial class McpServiceClient
     {
         ArgumentNullException.ThrowIfNull(operation);
         ThrowIfNull(request);
-        return _isSentOnce && _client.TryGetConnected(out ClientConnection? connection)
-            ? SendAsync<TRequest, TResponse>(connection, operation, request, _timeout, cancellationToken)
-            : CallPatientlyAsync<TRequest, TResponse>(operation, request, cancellationToken);
+        if (!_client.TryGetConnected(out ClientConnection? connection))
+        {
+            return CallPatientlyAsync<TRequest, TResponse>(operation, request, Now, lost: null, error: null, cancellationToken);
+        }
+
+        McpFrameBuilder frame = BeginCall(connection, operation, request, _timeout);
+        return SendsAgainWhenLost || SendsAgainWhenRejected
+            ? PatientCall<TRequest, TResponse>.SendAsync(this, connection, operation, request, frame, _timeout, cancellationToken)
+            : UnaryCall<TResponse>.SendAsync(connection.Frames, frame, _timeout, cancellationToken);
     }
 
     /// <summary>Calls an operation that returns nothing.</summary>
@@ -66,13 +78,11 @@ public abstract partial class McpServiceClient
         }
     }
 
-    private ValueTask<TResponse> SendAsync<TRequest, TResponse>(
-        ClientConnection connection, McpOperation operation, in TRequest request, TimeSpan timeout, CancellationToken cancellationToken)
+    private McpFrameBuilder BeginCall<TRequest>(ClientConnection connection, McpOperation operation, in TRequest request, TimeSpan timeout)
         where TRequest : IMcpMessage<TRequest>
-        where TResponse : IMcpMessage<TResponse>
     {
         McpFrameBuilder frame = McpClient.BeginCall(connection, _service, operation, request, timeout, isStreamed: false);
         connection.Frames.Compress(frame);
-        return UnaryCall<TResponse>.SendAsync(connection.Frames, frame, timeout, cancellationToken);
+        return frame;
     }
 }

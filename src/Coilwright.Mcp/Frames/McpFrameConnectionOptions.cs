@@ -1,3 +1,5 @@
+using Coilwright.Requests;
+
 namespace Coilwright.Mcp.Frames;
 
 /// <summary>How a <see cref="McpFrameConnection"/> behaves.</summary>
@@ -38,6 +40,9 @@ public sealed record McpFrameConnectionOptions
 
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Where a receiver adds work for when all that came together was taken; a queue of the connection's own if <see langword="null"/>.</summary>
+    internal WorkQueue? Work { get; init; }
 
     /// <summary>Refuses values out of their range.</summary>
     internal void Validate()

@@ -43,7 +43,8 @@ internal sealed class Gate(int limit, int capacity, LoadShedder? shedder = null)
             shedder?.Arrive();
             if (call.Priority == McpPriority.Critical || (_queued == 0 && _working < Limit && !IsShed(call)))
             {
-                SetWorking(_working + 1);
+                Volatile.Write(ref _working, _working + 1);
+                shedder?.Begin(_working);
                 return GateDecision.Enters;
             }
 

@@ -1,3 +1,4 @@
+using Coilwright.Requests;
 using Coilwright.Shedding;
 
 namespace Coilwright.Mcp.Server;
@@ -15,6 +16,9 @@ internal sealed class Scheduler
         _retryAfter = options.RetryAfter;
     }
 
+    /// <summary>The calls that may work, until threads take them up, and what else is to be done beside them.</summary>
+    public WorkQueue Work { get; } = new();
+
     /// <summary>How many calls are at work.</summary>
     public int Working => _gate.Working;
 
@@ -27,7 +31,7 @@ internal sealed class Scheduler
     /// <summary>The load over the last second and what is done about it, at this moment.</summary>
     public (double Load, ShedLevel Level) Pressure => _gate.Pressure;
 
-    /// <summary>Starts a call or lets it wait. Never waits itself.</summary>
+    /// <summary>Has a call work or wait. Never waits itself. To be followed by running <see cref="Work"/>.</summary>
     /// <returns>Why neither is possible, for people; the call is then its caller's to answer.</returns>
     public string? Submit(ServerCall call)
     {
@@ -71,14 +75,19 @@ internal sealed class Scheduler
     {
         for (ServerCall? next = _gate.Leave(); next is not null; next = _gate.TakeNext())
         {
-            Start(next);
+            Work.Post(next);
         }
     }
 
     /// <summary>Tells that a call needs no worker of its service any more.</summary>
     public void LeaveWorkers(Gate? workers)
     {
-        for (ServerCall? next = workers?.Leave(); next is not null;)
+        if (workers is null)
+        {
+            return;
+        }
+
+        for (ServerCall? next = workers.Leave(); next is not null;)
         {
             string? refusal = Admit(next);
             if (refusal is not null)
@@ -86,8 +95,10 @@ internal sealed class Scheduler
                 _ = next.RefuseAsync(new McpStatusException(McpStatus.TooManyRequests, refusal) { RetryAfter = _retryAfter });
             }
 
-            next = refusal is null ? workers!.TakeNext() : workers!.Leave();
+            next = refusal is null ? workers.TakeNext() : workers.Leave();
         }
+
+        Work.RunElsewhere();
     }
 
     /// <summary>Starts a call that has a worker, or lets it wait for a place; otherwise tells why not.</summary>
@@ -97,7 +108,7 @@ internal sealed class Scheduler
         switch (decision)
         {
             case GateDecision.Enters:
-                Start(call);
+                Work.Add(call);
                 return null;
             case GateDecision.Waits:
                 return null;
@@ -113,7 +124,4 @@ internal sealed class Scheduler
         Interlocked.Increment(ref _refused);
         return reason;
     }
-
-    // Always on a thread of its own: what a service does must not hold up the connection.
-    private static void Start(ServerCall call) => ThreadPool.UnsafeQueueUserWorkItem(call, preferLocal: false);
 }

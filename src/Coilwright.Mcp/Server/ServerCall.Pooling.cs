@@ -20,12 +20,15 @@ internal sealed partial class ServerCall
 
     /// <summary>
     /// Whether others than its own work hold the call, or did: a Cancel, a deadline, a frame of its streams. They may come to it at any later time, so such a
-    /// call is not used again. Under the session's lock.
+    /// call is not used again. Written under the session's lock, and final once the call is out of its table.
     /// </summary>
     public bool IsShared { get; set; }
 
-    /// <summary>Whether the session counts the call. Under the session's lock.</summary>
+    /// <summary>Whether the session counts the call.</summary>
     public bool IsCounted { get; set; }
+
+    /// <summary>Whether others find the call by its id. Put in and taken out by its own work only.</summary>
+    public bool IsInTable { get; set; }
 
     /// <summary>Takes a call over from the receive loop.</summary>
     public static ServerCall Rent(ServerSession session, ServedOperation operation, in CallHeader header, uint sequenceId, long deadline)

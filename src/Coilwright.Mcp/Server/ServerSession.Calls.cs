@@ -37,33 +37,31 @@ internal sealed partial class ServerSession
     /// <returns>Whether nobody else can hold it, so that it may be used again.</returns>
     public bool TryForget(ServerCall call)
     {
-        lock (_gate)
+        FreeId(call);
+        if (call.IsCounted && Interlocked.Decrement(ref _inFlight) == 0)
         {
-            RemoveFromTable(call);
-            if (call.IsCounted && --_inFlight == 0)
+            lock (_gate)
             {
                 _drained?.TrySetResult();
             }
-
-            return !call.IsShared;
         }
+
+        return !call.IsShared;
     }
 
     /// <summary>Frees the id of a call whose answer is about to be sent: once the client has that, it may use the id again.</summary>
     public void FreeId(ServerCall call)
     {
+        if (!call.IsInTable)
+        {
+            // The id may be another call's by now.
+            return;
+        }
+
         lock (_gate)
         {
-            RemoveFromTable(call);
-        }
-    }
-
-    /// <summary>Called under the lock. The id may be another call's by now.</summary>
-    private void RemoveFromTable(ServerCall call)
-    {
-        if (_calls.TryGetValue(call.SequenceId, out ServerCall? present) && ReferenceEquals(present, call))
-        {
             _calls.Remove(call.SequenceId);
+            call.IsInTable = false;
         }
     }
 
@@ -131,7 +129,8 @@ internal sealed partial class ServerSession
             }
 
             call.IsCounted = true;
-            _inFlight++;
+            call.IsInTable = true;
+            Interlocked.Increment(ref _inFlight);
             if (!_isWatched)
             {
                 _isWatched = true;

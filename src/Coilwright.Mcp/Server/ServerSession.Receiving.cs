@@ -19,7 +19,7 @@ internal sealed partial class ServerSession
         switch (frame.Command)
         {
             case McpCommand.Request or McpCommand.OneWay:
-                return TakeCall(frame);
+                return TakeCall(frames, frame);
             case McpCommand.Cancel:
                 Find(frame.SequenceId)?.Cancel(McpStatus.ClientClosedRequest);
                 break;
@@ -40,7 +40,7 @@ internal sealed partial class ServerSession
         return ValueTask.CompletedTask;
     }
 
-    private ValueTask TakeCall(in McpFrame frame)
+    private ValueTask TakeCall(McpFrameConnection frames, in McpFrame frame)
     {
         if (!CallHeader.TryDecode(frame.Payload, out CallHeader header, out int bodyStart))
         {
@@ -71,7 +71,7 @@ internal sealed partial class ServerSession
         }
 
         long deadline = header.TimeoutMilliseconds is { } left
-            ? Options.TimeProvider.GetTimestamp() + left * Options.TimeProvider.TimestampFrequency / 1000
+            ? frames.LastReceivedAt + left * Options.TimeProvider.TimestampFrequency / 1000
             : long.MaxValue;
         ServerCall call = ServerCall.Rent(this, operation, header, frame.SequenceId, deadline);
         string? refusal;

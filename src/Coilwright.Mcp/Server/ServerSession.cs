@@ -21,7 +21,7 @@ internal sealed partial class ServerSession : ISweepable
     private uint _lastTaken;
     private uint _oneWays;
 
-    // Those in the table, and those whose answers wait to be sent.
+    // Those in the table, and those whose answers wait to be sent. Grows under the lock only.
     private int _inFlight;
     private bool _isWatched;
     private bool _isGoingAway;
@@ -38,6 +38,7 @@ internal sealed partial class ServerSession : ISweepable
             UseEnvelope = true,
             MaxFrameLength = Options.MaxFrameLength,
             TimeProvider = Options.TimeProvider,
+            Work = Scheduler.Work,
         };
 
         // The first frame may be taken before this method has returned.

@@ -10,12 +10,12 @@ namespace Coilwright.Requests;
 /// all lists and tables, and only then completes it; the losers leave it alone. So nothing refers to a request once its caller is awake,
 /// and it can be reused without generations or reference counts.
 /// </remarks>
-internal abstract class PendingRequest : IValueTaskSource
+internal abstract class PendingRequest : IValueTaskSource, IThreadPoolWorkItem
 {
     private static readonly Action<object?> CancelCallback = static state => ((PendingRequest)state!).Cancel();
 
     // Callers' code must never run on the receive loop: it could block, and nobody would receive any more.
-    private ManualResetValueTaskSourceCore<bool> _completion = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<bool> _completion;
     private IRequestChannel? _channel;
     private CancellationToken _cancellationToken;
     private CancellationTokenRegistration _registration;
@@ -175,7 +175,32 @@ internal abstract class PendingRequest : IValueTaskSource
         };
 
     /// <summary>Wakes the caller. Called once, by who claimed the request, when nothing holds it any more.</summary>
-    public void Complete() => _completion.SetResult(true);
+    public void Complete()
+    {
+        if (!GoesOn())
+        {
+            Wake(isOnThisThread: false);
+        }
+    }
+
+    /// <summary>The same on this thread, which goes on with whatever the caller does next: for a <see cref="WorkQueue"/>.</summary>
+    void IThreadPoolWorkItem.Execute()
+    {
+        if (!GoesOn())
+        {
+            Wake(isOnThisThread: true);
+        }
+    }
+
+    /// <summary>Whether only an attempt has ended. Then the caller is woken by who has answered <see langword="true"/> here, when all is over.</summary>
+    protected virtual bool GoesOn() => false;
+
+    /// <summary>Wakes the caller.</summary>
+    protected void Wake(bool isOnThisThread)
+    {
+        _completion.RunContinuationsAsynchronously = !isOnThisThread;
+        _completion.SetResult(true);
+    }
 
     void IValueTaskSource.GetResult(short token) => GetResult(token);
 
@@ -188,12 +213,7 @@ internal abstract class PendingRequest : IValueTaskSource
     /// <summary>Ends the present use, for requests that are awaited for a result of their own.</summary>
     protected void ThrowIfFailed(short token)
     {
-        _completion.GetResult(token);
-
-        // Waits for a callback that is running elsewhere, so that it cannot cancel the next use of this object.
-        _registration.Dispose();
-        _registration = default;
-        _channel = null;
+        EndWait(token);
         switch ((RequestOutcome)_outcome)
         {
             case RequestOutcome.Cancelled:
@@ -202,6 +222,20 @@ internal abstract class PendingRequest : IValueTaskSource
                 throw CreateError(_failure);
         }
     }
+
+    /// <summary>Ends the present use, whatever became of it.</summary>
+    protected void EndWait(short token)
+    {
+        _completion.GetResult(token);
+
+        // Waits for a callback that is running elsewhere, so that it cannot cancel the next use of this object.
+        _registration.Dispose();
+        _registration = default;
+        _channel = null;
+    }
+
+    /// <summary>The error of a request that has failed.</summary>
+    protected Exception ErrorOfFailure() => CreateError(_failure);
 
     /// <summary>What the caller's await ends with.</summary>
     protected virtual void GetResult(short token) => ThrowIfFailed(token);

@@ -53,6 +53,9 @@ internal sealed class LoadShedder
         _window.AddSample();
     }
 
+    /// <summary>Tells how many are at work now that the call that has just arrived is one of them.</summary>
+    public void Begin(int working) => _window.Set(working);
+
     /// <summary>Tells how many are at work from now on.</summary>
     public void Set(int working)
     {

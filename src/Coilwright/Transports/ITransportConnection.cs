@@ -24,6 +24,12 @@ public interface ITransportConnection : IAsyncDisposable
     X509Certificate2? RemoteCertificate => null;
 
     /// <summary>
+    /// Whether a read of <see cref="Input"/> that had to wait goes on with a thread of the pool on which nothing else waits to be done. Then what was received may be
+    /// dealt with there, once the next read has begun; otherwise it is handed to another thread. <see langword="false"/> unless the transport knows better.
+    /// </summary>
+    bool ResumesOnPool => false;
+
+    /// <summary>
     /// Sends bytes as one write. Takes no cancellation token, because a frame once begun is always finished: only <see cref="Abort"/>
     /// ends a send that the peer does not take.
     /// </summary>

@@ -30,6 +30,8 @@ internal sealed class SocketConnection : ITransportConnection
 
     public EndPoint? RemoteEndPoint { get; }
 
+    public bool ResumesOnPool => true;
+
     public ValueTask SendAsync(ReadOnlyMemory<byte> data)
     {
         ValueTask<int> send = _socket.SendAsync(data, SocketFlags.None);

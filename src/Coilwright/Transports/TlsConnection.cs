@@ -38,6 +38,8 @@ internal sealed class TlsConnection : ITransportConnection
 
     public X509Certificate2? RemoteCertificate { get; }
 
+    public bool ResumesOnPool => _inner.ResumesOnPool;
+
     public ValueTask SendAsync(ReadOnlyMemory<byte> data)
     {
         if (Interlocked.CompareExchange(ref _sender, Sending, Free) != Free)

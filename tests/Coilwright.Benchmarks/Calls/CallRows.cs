@@ -52,7 +52,7 @@ internal sealed class CallRows : IRows
     {
         const int Callers = 64;
         var grpc = new GrpcCaller();
-        return new(await OursAsync(Callers, certificate: null), CallersContender.Of(Callers, _ => grpc.CallAsync(), grpc));
+        return new(await OursAsync(Callers, certificate: null), new SettlingContender(CallersContender.Of(Callers, _ => grpc.CallAsync(), grpc)));
     }
 
     private static async Task<IContender> OursAsync(int callers, X509Certificate2? certificate)

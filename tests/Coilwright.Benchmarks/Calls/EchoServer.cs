@@ -18,7 +18,7 @@ internal sealed class EchoServer(X509Certificate2? certificate, int workers) : I
     private readonly McpServer _server = McpServer.Listen(
         certificate is null ? "mcp://127.0.0.1:0" : "mcps://127.0.0.1:0",
         services => services.Map<IEcho>(new Echo(), new McpServiceOptions { Workers = workers }),
-        new McpServerOptions { MaxConcurrent = DefaultWorkers, Tls = certificate is null ? null : OptionsOf(certificate) });
+        new McpServerOptions { MaxConcurrent = DefaultWorkers, MaxConnections = 20_000, Tls = certificate is null ? null : OptionsOf(certificate) });
 
     public int Port => _server.Endpoint.Port;
 

@@ -7,6 +7,7 @@ internal static class ServerDialogue
 {
     public const string BytesQuestion = "bytes";
     public const string ProcessorTimeQuestion = "cpu";
+    public const string HeapQuestion = "heap";
 
     public static int Hold(IBenchmarkServer server)
     {
@@ -17,6 +18,7 @@ internal static class ServerDialogue
             {
                 BytesQuestion => GC.GetTotalAllocatedBytes(precise: true),
                 ProcessorTimeQuestion => Environment.CpuUsage.TotalTime.Ticks,
+                HeapQuestion => GC.GetTotalMemory(forceFullCollection: true),
                 _ => throw new ArgumentException($"Nobody can say '{question}'."),
             });
         }

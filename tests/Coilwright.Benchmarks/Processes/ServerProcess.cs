@@ -27,6 +27,9 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>How many bytes the server has allocated so far.</summary>
     public long AllocatedBytes => Ask(ServerDialogue.BytesQuestion);
 
+    /// <summary>How many bytes of managed heap the server uses, after a full collection.</summary>
+    public long HeapBytes => Ask(ServerDialogue.HeapQuestion);
+
     /// <summary>How much CPU time the server has used so far.</summary>
     public TimeSpan ProcessorTime => TimeSpan.FromTicks(Ask(ServerDialogue.ProcessorTimeQuestion));
 

@@ -8,7 +8,7 @@ internal sealed class OurServer : IBenchmarkServer
 {
     public const string Role = "our-server";
 
-    private readonly ModbusServer _server = ModbusServer.Listen("tcp://127.0.0.1:0");
+    private readonly ModbusServer _server = ModbusServer.Listen("tcp://127.0.0.1:0", new ModbusServerOptions { MaxConnections = 20_000 });
 
     public OurServer() => _server.AddUnit(1, new RegisterTables(holdingRegisters: 1000));
 

@@ -10,6 +10,7 @@ public sealed partial class McpFrameConnection
     private long _unmatched;
     private long _unreceived;
     private long _lastReceivedAt;
+    private long _requestsTaken;
     private volatile bool _isMoreReceived;
 
     /// <summary>Copies the payload of a received frame for later, with its body unpacked.</summary>
@@ -65,7 +66,10 @@ public sealed partial class McpFrameConnection
         }
     }
 
-    /// <summary>The one receive loop; runs until the connection ends.</summary>
+    /// <summary>
+    /// The one receive loop; runs until the connection ends. What frames bring (a call to work at, a caller to wake) is added to a queue, which is run when
+    /// the next read has begun: so nothing of it holds up the loop, and a batch needs no thread but this one.
+    /// </summary>
     private async Task ReceiveAsync()
     {
         FailureKind kind = FailureKind.ConnectionLost;
@@ -75,12 +79,18 @@ public sealed partial class McpFrameConnection
             bool mayFollow = true;
             while (mayFollow)
             {
-                mayFollow = _reader.EndWait(await _reader.BeginWait().ConfigureAwait(false));
+                mayFollow = _reader.EndWait(await new WorkingWait(_reader.BeginWait(), this));
                 Volatile.Write(ref _lastReceivedAt, _options.TimeProvider.GetTimestamp());
                 while (_reader.TryRead())
                 {
                     _isMoreReceived = _reader.HasMore;
-                    await Take(_reader.Frame).ConfigureAwait(false);
+                    ValueTask taking = Take(_reader.Frame);
+                    if (!taking.IsCompletedSuccessfully)
+                    {
+                        // It waits for the peer, perhaps, for which nothing else should.
+                        _work.RunElsewhere();
+                        await taking.ConfigureAwait(false);
+                    }
                 }
             }
 
@@ -96,6 +106,7 @@ public sealed partial class McpFrameConnection
             cause = error;
         }
 
+        _work.RunElsewhere();
         End(kind, cause);
         await _transport.DisposeAsync().ConfigureAwait(false);
         _completion.TrySetResult();
@@ -130,10 +141,8 @@ public sealed partial class McpFrameConnection
 
         if (frame.Command == McpCommand.Request)
         {
-            lock (_gate)
-            {
-                _unanswered++;
-            }
+            // Written by this loop only.
+            Volatile.Write(ref _requestsTaken, _requestsTaken + 1);
         }
 
         return _receiver(this, frame);
@@ -156,7 +165,7 @@ public sealed partial class McpFrameConnection
         }
 
         request.Accept(frame);
-        request.Complete();
+        _work.Add(request);
     }
 
     private void Answer(in McpFrame ping)

@@ -4,7 +4,7 @@ namespace Coilwright.Mcp.Frames;
 
 public sealed partial class McpFrameConnection
 {
-    private int _unanswered;
+    private long _requestsAnswered;
 
     /// <summary>The most payload of one frame that the peer takes, in bytes, as far as it has said so.</summary>
     internal int MaxSentLength { get; set; } = int.MaxValue;
@@ -93,9 +93,9 @@ public sealed partial class McpFrameConnection
                 waiting = _output.Wait(frame);
             }
 
-            if (isAnswer && _unanswered > 0)
+            if (isAnswer && _requestsAnswered < Volatile.Read(ref _requestsTaken))
             {
-                _unanswered--;
+                _requestsAnswered++;
             }
         }
 
@@ -138,13 +138,20 @@ public sealed partial class McpFrameConnection
     }
 
     /// <summary>
-    /// Called under the lock when something was added. One request at a time is fastest when its caller sends it; with more of them under way it pays
-    /// to let a few come together.
+    /// Called under the lock when something was added. One request at a time is fastest when its caller sends it; with more of them under way, or other
+    /// callers about to be woken, it pays to let a few come together.
     /// </summary>
     private FlushDuty TakeFlushDuty()
-        => !_output.TryBeginFlush() ? FlushDuty.None
-            : _requests.Count + _unanswered <= 1 && !_isMoreReceived ? FlushDuty.Inline
-            : FlushDuty.Elsewhere;
+    {
+        if (!_output.TryBeginFlush())
+        {
+            return FlushDuty.None;
+        }
+
+        long unanswered = Volatile.Read(ref _requestsTaken) - _requestsAnswered;
+        bool isAlone = _requests.Count + unanswered <= 1 && !_isMoreReceived && (_options.Work is not null || _work.IsEmpty);
+        return isAlone ? FlushDuty.Inline : FlushDuty.Elsewhere;
+    }
 
     private void Flush(FlushDuty duty)
     {

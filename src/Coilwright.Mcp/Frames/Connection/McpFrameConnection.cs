@@ -23,6 +23,7 @@ public sealed partial class McpFrameConnection : IRequestChannel, ISweepable, IA
     private readonly FrameOutput _output;
     private readonly SequenceTable _requests;
     private readonly DeadlineSweep _sweep;
+    private readonly WorkQueue _work;
 
     private McpFrameConnection(ITransportConnection transport, bool isAcceptor, McpFrameConnectionOptions? options, McpFrameReceiver? receiver)
     {
@@ -32,8 +33,9 @@ public sealed partial class McpFrameConnection : IRequestChannel, ISweepable, IA
         _transport = transport;
         _options = options;
         _receiver = receiver;
+        _work = options.Work ?? new WorkQueue();
         _reader = new McpFrameReader(transport.Input, options.MaxFrameLength);
-        _output = new FrameOutput(transport, _gate, options.SendBufferSize, error => End(FailureKind.ConnectionLost, error));
+        _output = new FrameOutput(transport, _gate, _work, options.SendBufferSize, error => End(FailureKind.ConnectionLost, error));
         _requests = new SequenceTable(options.MaxInFlight, isAcceptor);
         _sweep = DeadlineSweep.Of(options.TimeProvider);
         CompressionThreshold = options.CompressionThreshold;
@@ -98,6 +100,14 @@ public sealed partial class McpFrameConnection : IRequestChannel, ISweepable, IA
 
     private static McpFrameConnection Start(McpFrameConnection connection)
     {
+        // The loop outlives the call that happens to start it, and neither a service nor anybody else is to find that call's context.
+        if (ExecutionContext.IsFlowSuppressed())
+        {
+            connection._receiving = connection.ReceiveAsync();
+            return connection;
+        }
+
+        using AsyncFlowControl flow = ExecutionContext.SuppressFlow();
         connection._receiving = connection.ReceiveAsync();
         return connection;
     }

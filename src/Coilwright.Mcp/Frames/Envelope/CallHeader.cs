@@ -74,25 +74,28 @@ internal readonly record struct CallHeader(ushort Operation)
             return false;
         }
 
-        header = new CallHeader(BinaryPrimitives.ReadUInt16BigEndian(payload)) { IsBodyStreamed = (flags & CallFlags.StreamedBody) != 0 };
+        uint? timeout = null;
         if ((flags & CallFlags.Deadline) != 0)
         {
-            header = header with { TimeoutMilliseconds = BinaryPrimitives.ReadUInt32BigEndian(payload[bodyStart..]) };
+            timeout = BinaryPrimitives.ReadUInt32BigEndian(payload[bodyStart..]);
             bodyStart += sizeof(uint);
         }
 
+        TraceContext? context = null;
         if ((flags & CallFlags.TraceContext) != 0)
         {
-            header = header with { TraceContext = Frames.TraceContext.Decode(payload[bodyStart..]) };
+            context = Frames.TraceContext.Decode(payload[bodyStart..]);
             bodyStart += Frames.TraceContext.EncodedSize;
         }
 
-        if ((flags & CallFlags.Priority) != 0)
+        McpPriority priority = (flags & CallFlags.Priority) != 0 ? (McpPriority)payload[bodyStart++] : McpPriority.Normal;
+        header = new CallHeader(BinaryPrimitives.ReadUInt16BigEndian(payload))
         {
-            var priority = (McpPriority)payload[bodyStart++];
-            header = header with { Priority = priority <= McpPriority.Critical ? priority : McpPriority.Normal };
-        }
-
+            TimeoutMilliseconds = timeout,
+            TraceContext = context,
+            Priority = priority <= McpPriority.Critical ? priority : McpPriority.Normal,
+            IsBodyStreamed = (flags & CallFlags.StreamedBody) != 0,
+        };
         return true;
     }
 

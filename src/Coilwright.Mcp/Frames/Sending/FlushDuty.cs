@@ -9,6 +9,6 @@ internal enum FlushDuty
     /// <summary>Send on this thread.</summary>
     Inline,
 
-    /// <summary>Have a thread of the pool send.</summary>
+    /// <summary>Have it sent behind the work that waits.</summary>
     Elsewhere,
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using Coilwright.Requests;
 using Coilwright.Transports;
 
 namespace Coilwright.Mcp.Frames;
@@ -18,6 +19,7 @@ internal sealed class FrameOutput : IThreadPoolWorkItem
 
     private readonly ITransportConnection _transport;
     private readonly Lock _gate;
+    private readonly WorkQueue _work;
     private readonly int _limit;
     private readonly Action<Exception> _fail;
     private readonly Action _resume;
@@ -31,12 +33,14 @@ internal sealed class FrameOutput : IThreadPoolWorkItem
 
     /// <param name="transport">Where the bytes go.</param>
     /// <param name="gate">The connection's lock.</param>
+    /// <param name="work">Where what others are to do is added.</param>
     /// <param name="limit">How many bytes may be put together before senders have to wait.</param>
     /// <param name="fail">Gives the connection up. Called without the lock.</param>
-    public FrameOutput(ITransportConnection transport, Lock gate, int limit, Action<Exception> fail)
+    public FrameOutput(ITransportConnection transport, Lock gate, WorkQueue work, int limit, Action<Exception> fail)
     {
         _transport = transport;
         _gate = gate;
+        _work = work;
         _limit = limit;
         _fail = fail;
         _resume = Resume;
@@ -113,8 +117,8 @@ internal sealed class FrameOutput : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Leaves the sending to a thread of the pool, so that more comes together until it begins. After <see cref="TryBeginFlush"/>.</summary>
-    public void FlushElsewhere() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    /// <summary>Leaves the sending until the work is done that waits at this moment, so that what comes of that is sent together. After <see cref="TryBeginFlush"/>.</summary>
+    public void FlushElsewhere() => _work.Post(this);
 
     void IThreadPoolWorkItem.Execute() => SendAll();
 

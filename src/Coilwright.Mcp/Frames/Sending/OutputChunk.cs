@@ -1,3 +1,4 @@
+using Coilwright.Requests;
 using Coilwright.Transports;
 
 namespace Coilwright.Mcp.Frames;
@@ -6,6 +7,9 @@ namespace Coilwright.Mcp.Frames;
 internal sealed class OutputChunk
 {
     private const int Size = 32 * 1024;
+
+    // Taken by who adds and given back by who sends: kept with either thread, they would only pile up.
+    private static readonly ObjectPool<OutputChunk> Pool = new(capacity: 256);
 
     private readonly byte[] _buffer = new byte[Size];
     private int _length;
@@ -24,7 +28,7 @@ internal sealed class OutputChunk
     private ReadOnlyMemory<byte> Memory => _large?.FinishedFrame ?? _buffer.AsMemory(0, _length);
 
     /// <summary>Rents an empty chunk.</summary>
-    public static OutputChunk Rent() => ThreadLocalPool<OutputChunk>.TryRent(out OutputChunk? chunk) ? chunk : new OutputChunk();
+    public static OutputChunk Rent() => Pool.TryRent(out OutputChunk? chunk) ? chunk : new OutputChunk();
 
     /// <summary>Takes a frame over, if there is room for it. A frame that fills half a chunk or more is not copied, but wants a chunk of its own.</summary>
     public bool TryTake(McpFrameBuilder frame)
@@ -67,6 +71,6 @@ internal sealed class OutputChunk
 
         _length = 0;
         Next = null;
-        ThreadLocalPool<OutputChunk>.Return(this);
+        Pool.Return(this);
     }
 }
