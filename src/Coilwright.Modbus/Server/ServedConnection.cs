@@ -13,6 +13,10 @@ namespace Coilwright.Modbus.Server;
 /// </remarks>
 internal abstract class ServedConnection
 {
+    // A request that was not received in one piece is joined here, and answered or copied before the thread looks at another connection.
+    [ThreadStatic]
+    private static byte[]? _scratch;
+
     private readonly ITransportConnection _transport;
     private readonly ServedLine _line;
     private readonly TappedLine? _tap;
@@ -42,9 +46,6 @@ internal abstract class ServedConnection
 
     /// <summary>The role in the peer's certificate.</summary>
     protected string? Role { get; }
-
-    /// <summary>Room for a request that was not received in one piece.</summary>
-    private byte[] Scratch { get; } = new byte[ServerFraming.ScratchSize];
 
     public ModbusServerConnection Describe() =>
         new(_transport.RemoteEndPoint, _connectedAt, Idle, Interlocked.Read(ref _requests))
@@ -85,7 +86,7 @@ internal abstract class ServedConnection
     /// <summary>Takes the next request off the input, and counts it.</summary>
     protected FrameStatus TakeRequest(ref ReadOnlySequence<byte> input, bool isSilent, out ServerRequest request)
     {
-        FrameStatus status = Framing.TryRead(ref input, Scratch, isSilent, _line, out request);
+        FrameStatus status = Framing.TryRead(ref input, _scratch ??= new byte[ServerFraming.ScratchSize], isSilent, _line, out request);
         if (status == FrameStatus.Complete)
         {
             Interlocked.Increment(ref _requests);

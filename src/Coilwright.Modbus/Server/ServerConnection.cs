@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Coilwright.Modbus.Framing;
 using Coilwright.Modbus.Pdus;
 using Coilwright.Telemetry;
@@ -16,14 +17,17 @@ internal sealed class ServerConnection(
     // Room for 15 of the largest frames of TCP; a client that pipelines more gets its answers in several sends.
     private const int OutputSize = 4096;
 
-    private readonly byte[] _output = new byte[OutputSize];
     private readonly ListenOnlyUnits _listenOnly = new();
+
+    // Rented for each batch of requests, so that a connection that waits costs nothing.
+    private byte[] _output = [];
     private int _size;
 
     // Until no frame is complete or the output has no room for another.
     protected override FrameStatus Take(ref ReadOnlySequence<byte> input, bool isSilent)
     {
         _size = 0;
+        _output = ArrayPool<byte>.Shared.Rent(OutputSize);
         var status = FrameStatus.Complete;
         while (_size <= OutputSize - Framing.MaxFrameSize)
         {
@@ -45,7 +49,31 @@ internal sealed class ServerConnection(
         return status;
     }
 
-    protected override ValueTask AnswerAsync() => _size > 0 ? SendAsync(_output.AsMemory(0, _size)) : default;
+    protected override ValueTask AnswerAsync()
+    {
+        ValueTask send = _size > 0 ? SendAsync(_output.AsMemory(0, _size)) : default;
+        if (!send.IsCompletedSuccessfully)
+        {
+            return FinishAsync(send);
+        }
+
+        send.GetAwaiter().GetResult();
+        GiveOutputBack();
+        return default;
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask FinishAsync(ValueTask send)
+    {
+        await send.ConfigureAwait(false);
+        GiveOutputBack();
+    }
+
+    private void GiveOutputBack()
+    {
+        ArrayPool<byte>.Shared.Return(_output);
+        _output = [];
+    }
 
     private int ProcessMeasured(in ServerRequest request, Span<byte> response)
     {

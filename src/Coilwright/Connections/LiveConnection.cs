@@ -14,7 +14,7 @@ internal sealed class LiveConnection : ILiveConnection, IRequestChannel
 
     private readonly TaskCompletionSource<Exception> _died = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly RequestChannel _channel;
-    private readonly long[] _answers = new long[byte.MaxValue + 1];
+    private long[] _answers = [];
     private Task _receiving = Task.CompletedTask;
     private long _lastReceivedAt;
     private bool _hasAnswered;
@@ -87,11 +87,16 @@ internal sealed class LiveConnection : ILiveConnection, IRequestChannel
     public void NoteReceived() => Volatile.Write(ref _lastReceivedAt, _channel.TimeProvider.GetTimestamp());
 
     /// <summary>How many requests to one of those behind the connection were answered.</summary>
-    public long AnswersOf(PendingRequest request) => _answers[request.Lane];
+    public long AnswersOf(PendingRequest request) => request.Lane < _answers.Length ? _answers[request.Lane] : 0;
 
     /// <summary>Counts an answer.</summary>
     public void NoteAnswer(PendingRequest request)
     {
+        if (request.Lane >= _answers.Length)
+        {
+            Array.Resize(ref _answers, request.Lane + 1);
+        }
+
         _answers[request.Lane]++;
         Volatile.Write(ref _hasAnswered, true);
     }

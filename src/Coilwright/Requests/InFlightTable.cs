@@ -8,13 +8,16 @@ namespace Coilwright.Requests;
 /// <remarks>
 /// Ids are handed out in turn, so one is used again only after all the others. One that was abandoned is kept in quarantine, because
 /// its answer may still come and must not be taken for another's: until that answer arrives the id is passed over. As ids run
-/// in turn, any run of them as long as the table has slots falls into different slots, and the low bits of an id name its slot.
+/// in turn, any run of them as long as the table has slots falls into different slots, and the low bits of an id name its slot. The table begins
+/// small, because few connections ever have ids in quarantine, and grows with them.
 /// </remarks>
 internal sealed class InFlightTable
 {
-    private const int MinSlots = 1024;
+    private const int MinSlots = 32;
+    private const int MinSlotsAtLast = 1024;
 
-    private readonly Slot[] _slots;
+    private readonly int _slotsAtLast;
+    private Slot[] _slots;
     private ushort _nextId;
 
     /// <param name="window">The most requests in flight at once; they may take a quarter of the slots.</param>
@@ -23,7 +26,9 @@ internal sealed class InFlightTable
     public InFlightTable(int window, ushort firstId, object? owner = null)
     {
         Pending = new RequestQueue(owner);
-        _slots = new Slot[Math.Max(MinSlots, (int)BitOperations.RoundUpToPowerOf2((uint)window * 4))];
+        int slots = (int)BitOperations.RoundUpToPowerOf2((uint)window * 4);
+        _slots = new Slot[Math.Max(MinSlots, slots)];
+        _slotsAtLast = Math.Max(MinSlotsAtLast, slots);
         _nextId = firstId;
     }
 
@@ -33,8 +38,8 @@ internal sealed class InFlightTable
     /// <summary>How many ids are in quarantine.</summary>
     public int Quarantined { get; private set; }
 
-    /// <summary>Whether a quarter of the slots is in quarantine, so that the connection should be replaced.</summary>
-    public bool IsWornOut => Quarantined >= _slots.Length / 4;
+    /// <summary>Whether a quarter of all the slots that there may be is in quarantine, so that the connection should be replaced.</summary>
+    public bool IsWornOut => Quarantined >= _slotsAtLast / 4;
 
     /// <summary>The id that would be handed out next.</summary>
     public ushort NextId => _nextId;
@@ -83,7 +88,26 @@ internal sealed class InFlightTable
         {
             SlotOf(request.Id).Request = null;
             Quarantined++;
+            if (Quarantined >= _slots.Length / 4 && _slots.Length < _slotsAtLast)
+            {
+                Grow();
+            }
         }
+    }
+
+    private void Grow()
+    {
+        // What falls into different slots of a small table falls into different slots of a larger one.
+        var larger = new Slot[_slots.Length * 2];
+        foreach (Slot slot in _slots)
+        {
+            if (slot.IsTaken)
+            {
+                larger[slot.Id & (larger.Length - 1)] = slot;
+            }
+        }
+
+        _slots = larger;
     }
 
     private ref Slot SlotOf(ushort id) => ref _slots[id & (_slots.Length - 1)];

@@ -8,9 +8,6 @@ namespace Coilwright.Transports;
 /// <summary>A connected TCP socket, on either side of the connection.</summary>
 internal sealed class SocketConnection : ITransportConnection
 {
-    // Room for a dozen of the largest Modbus frames; longer frames are read piece by piece.
-    private const int ReadSize = 4096;
-
     private readonly Socket _socket;
 
     /// <summary>Takes a connected socket over. A small frame must not wait for the acknowledgement of the last one: NoDelay is set.</summary>
@@ -20,8 +17,7 @@ internal sealed class SocketConnection : ITransportConnection
         socket.NoDelay = true;
         LocalEndPoint = socket.LocalEndPoint;
         RemoteEndPoint = socket.RemoteEndPoint;
-        var stream = new NetworkStream(socket, ownsSocket: false);
-        Input = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: ReadSize, minimumReadSize: ReadSize / 4));
+        Input = new ReceivingReader(new NetworkStream(socket, ownsSocket: false));
     }
 
     public PipeReader Input { get; }

@@ -9,8 +9,6 @@ namespace Coilwright.Transports;
 /// <summary>A connection whose handshake is done: what goes in and out is encrypted, the rest is the connection underneath.</summary>
 internal sealed class TlsConnection : ITransportConnection
 {
-    private const int ReadSize = 4096;
-
     // Who holds the sending side: nobody, a send, or the end of the connection.
     private const int Free = 0;
     private const int Sending = 1;
@@ -27,7 +25,7 @@ internal sealed class TlsConnection : ITransportConnection
         _transport = transport;
         _tls = tls;
         RemoteCertificate = tls.RemoteCertificate as X509Certificate2;
-        Input = PipeReader.Create(tls, new StreamPipeReaderOptions(bufferSize: ReadSize, minimumReadSize: ReadSize / 4, leaveOpen: true));
+        Input = new ReceivingReader(tls);
     }
 
     public PipeReader Input { get; }

@@ -14,7 +14,7 @@ namespace Coilwright.Mcp.Frames;
 /// </remarks>
 internal sealed class SequenceTable
 {
-    private const int MinSlots = 64;
+    private const int MinSlots = 16;
     private const uint CounterMask = 0x7FFF_FFFF;
 
     private readonly uint _side;
