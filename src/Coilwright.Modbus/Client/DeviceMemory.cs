@@ -12,15 +12,15 @@ namespace Coilwright.Modbus;
 internal sealed class DeviceMemory(RetryOptions options, TimeProvider time)
 {
     private readonly Lock _gate = new();
-    private readonly long[] _readyAt = new long[byte.MaxValue + 1];
-    private readonly int[] _unreachable = new int[byte.MaxValue + 1];
+    private readonly PerUnit<long> _readyAt = new();
+    private readonly PerUnit<int> _unreachable = new();
     private long _lastRead;
 
     /// <summary>What the devices have refused to give.</summary>
     public RefusalMemory Refusals { get; } = new(time);
 
     /// <summary>The timestamp before which a unit is left alone, because a gateway does not reach it; 0 mostly.</summary>
-    public long ReadyAt(byte unit) => Volatile.Read(ref _readyAt[unit]);
+    public long ReadyAt(byte unit) => Volatile.Read(in _readyAt.Of(unit));
 
     /// <summary>Notes a read that has succeeded.</summary>
     public void NoteRead(byte unit, ReadOnlySpan<byte> pdu)
@@ -102,15 +102,15 @@ internal sealed class DeviceMemory(RetryOptions options, TimeProvider time)
 
     private void NoteReached(byte unit)
     {
-        if (Volatile.Read(ref _readyAt[unit]) == 0)
+        if (ReadyAt(unit) == 0)
         {
             return;
         }
 
         lock (_gate)
         {
-            _unreachable[unit] = 0;
-            Volatile.Write(ref _readyAt[unit], 0);
+            _unreachable.RoomOf(unit) = 0;
+            Volatile.Write(ref _readyAt.RoomOf(unit), 0);
         }
     }
 
@@ -118,10 +118,10 @@ internal sealed class DeviceMemory(RetryOptions options, TimeProvider time)
     {
         lock (_gate)
         {
-            _unreachable[unit]++;
+            int times = ++_unreachable.RoomOf(unit);
             TimeSpan delay = BackOff.Delay(
-                options.InitialDelay, options.MaxUnreachableDelay, options.Jitter, _unreachable[unit], Random.Shared.NextDouble());
-            Volatile.Write(ref _readyAt[unit], time.GetTimestamp() + ToTicks(delay));
+                options.InitialDelay, options.MaxUnreachableDelay, options.Jitter, times, Random.Shared.NextDouble());
+            Volatile.Write(ref _readyAt.RoomOf(unit), time.GetTimestamp() + ToTicks(delay));
             return delay;
         }
     }

@@ -8,7 +8,7 @@ namespace Coilwright.Modbus;
 public sealed partial class ModbusClient
 {
     // Read and written without a lock: who sees an older state asks the unit once more than needed.
-    private readonly MaskWriteSupport[] _maskWrite = new MaskWriteSupport[byte.MaxValue + 1];
+    private readonly PerUnit<MaskWriteSupport> _maskWrite = new();
 
     /// <summary>
     /// Writes the bits of <paramref name="mask"/>: by function code 22, or by reading and writing back where the unit has answered that
@@ -18,7 +18,7 @@ public sealed partial class ModbusClient
     internal async ValueTask WriteMaskedAsync(
         byte unit, ushort address, ushort mask, ushort value, RegisterWrite writeBy, CallProgress progress, CancellationToken cancellationToken)
     {
-        if (_maskWrite[unit] != MaskWriteSupport.Absent)
+        if (_maskWrite.Of(unit) != MaskWriteSupport.Absent)
         {
             try
             {
@@ -33,7 +33,7 @@ public sealed partial class ModbusClient
                     throw;
                 }
 
-                _maskWrite[unit] = MaskWriteSupport.Absent;
+                _maskWrite.RoomOf(unit) = MaskWriteSupport.Absent;
             }
         }
 
@@ -61,7 +61,7 @@ public sealed partial class ModbusClient
             return false;
         }
 
-        if (_maskWrite[unit] == MaskWriteSupport.Unknown)
+        if (_maskWrite.Of(unit) == MaskWriteSupport.Unknown)
         {
             try
             {
@@ -75,10 +75,10 @@ public sealed partial class ModbusClient
                 }
             }
 
-            _maskWrite[unit] = MaskWriteSupport.Present;
+            _maskWrite.RoomOf(unit) = MaskWriteSupport.Present;
         }
 
-        return _maskWrite[unit] == MaskWriteSupport.Present;
+        return _maskWrite.Of(unit) == MaskWriteSupport.Present;
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]

@@ -5,20 +5,21 @@ namespace Coilwright.Modbus;
 /// <summary>Who writes to the registers of a unit, and who waits meanwhile.</summary>
 public sealed partial class ModbusClient
 {
-    private readonly WriteGate?[] _gates = new WriteGate?[byte.MaxValue + 1];
+    private readonly PerUnit<WriteGate?> _gates = new();
 
     private static bool WritesRegisters(ModbusRequest request) => request.Function is FunctionCode.WriteSingleRegister
         or FunctionCode.WriteMultipleRegisters or FunctionCode.MaskWriteRegister or FunctionCode.ReadWriteMultipleRegisters;
 
     private WriteGate GateOf(byte unit)
     {
-        if (Volatile.Read(ref _gates[unit]) is { } gate)
+        ref WriteGate? place = ref _gates.RoomOf(unit);
+        if (Volatile.Read(ref place) is { } gate)
         {
             return gate;
         }
 
-        Interlocked.CompareExchange(ref _gates[unit], new WriteGate(), null);
-        return _gates[unit]!;
+        Interlocked.CompareExchange(ref place, new WriteGate(), null);
+        return place;
     }
 
     /// <summary>Waits for the turn, no longer than the request has time.</summary>

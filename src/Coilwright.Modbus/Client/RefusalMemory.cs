@@ -10,12 +10,12 @@ internal sealed class RefusalMemory(TimeProvider time)
     public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
 
     private readonly Lock _gate = new();
-    private readonly UnitRefusals?[] _units = new UnitRefusals?[byte.MaxValue + 1];
+    private readonly PerUnit<UnitRefusals?> _units = new();
 
     /// <summary>What a unit is known to refuse; the same object for as long as it is the same.</summary>
     public UnitRefusals Of(byte unit)
     {
-        UnitRefusals known = Volatile.Read(ref _units[unit]) ?? UnitRefusals.None;
+        UnitRefusals known = Volatile.Read(in _units.Of(unit)) ?? UnitRefusals.None;
         return known.ForgottenAt == long.MaxValue || time.GetTimestamp() < known.ForgottenAt ? known : Change(unit, now => now.At(time.GetTimestamp()));
     }
 
@@ -33,8 +33,8 @@ internal sealed class RefusalMemory(TimeProvider time)
     {
         lock (_gate)
         {
-            UnitRefusals changed = change(_units[unit] ?? UnitRefusals.None);
-            Volatile.Write(ref _units[unit], changed);
+            UnitRefusals changed = change(_units.Of(unit) ?? UnitRefusals.None);
+            Volatile.Write(ref _units.RoomOf(unit), changed);
             return changed;
         }
     }

@@ -25,7 +25,6 @@ internal sealed class LiveConnection : ILiveConnection, IRequestChannel
         _lastReceivedAt = channel.TimeProvider.GetTimestamp();
         Transport = transport;
         Frame = new byte[frameSize];
-        Scratch = new byte[frameSize];
         InFlight = new InFlightTable(window, firstId, this);
     }
 
@@ -41,9 +40,6 @@ internal sealed class LiveConnection : ILiveConnection, IRequestChannel
     /// under a send that has not noticed yet that the connection is given up.
     /// </summary>
     public byte[] Frame { get; }
-
-    /// <summary>Where the receive loop puts a payload that arrived in pieces.</summary>
-    public byte[] Scratch { get; }
 
     /// <summary>Whether a send is under way, so that the frame is not free.</summary>
     public bool IsWriting { get; set; }

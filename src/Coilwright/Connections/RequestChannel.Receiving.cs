@@ -6,6 +6,10 @@ namespace Coilwright.Connections;
 
 internal sealed partial class RequestChannel
 {
+    // A payload that arrived in pieces is joined here, and copied before the thread looks at another connection.
+    [ThreadStatic]
+    private static byte[]? _scratch;
+
     /// <summary>The one receive loop of a connection; runs until the connection ends, and never runs callers' code.</summary>
     public async Task ReceiveAsync(LiveConnection live)
     {
@@ -44,7 +48,8 @@ internal sealed partial class RequestChannel
 
     private void DeliverAll(LiveConnection live, ref ReadOnlySequence<byte> buffer)
     {
-        while (_framing.TryRead(ref buffer, live.Scratch, out AnswerFrame frame))
+        byte[] scratch = _scratch is { } kept && kept.Length >= _framing.MaxFrameSize ? kept : _scratch = new byte[_framing.MaxFrameSize];
+        while (_framing.TryRead(ref buffer, scratch, out AnswerFrame frame))
         {
             if (Deliver(live, frame))
             {

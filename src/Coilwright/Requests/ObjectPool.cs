@@ -8,9 +8,11 @@ namespace Coilwright.Requests;
 internal sealed class ObjectPool<T>
     where T : class
 {
-    private readonly ConcurrentQueue<T> _kept = new();
     private readonly int _capacity;
     private T? _nearest;
+
+    // Made when there is more than one to keep.
+    private ConcurrentQueue<T>? _kept;
     private int _count;
 
     /// <param name="capacity">The most objects to keep; the rest is left to the garbage collector.</param>
@@ -20,7 +22,7 @@ internal sealed class ObjectPool<T>
     public bool TryRent([NotNullWhen(true)] out T? item)
     {
         item = Interlocked.Exchange(ref _nearest, null);
-        if (item is null && _kept.TryDequeue(out item))
+        if (item is null && Volatile.Read(ref _kept) is { } kept && kept.TryDequeue(out item))
         {
             Interlocked.Decrement(ref _count);
         }
@@ -38,7 +40,7 @@ internal sealed class ObjectPool<T>
 
         if (Interlocked.Increment(ref _count) <= _capacity)
         {
-            _kept.Enqueue(item);
+            LazyInitializer.EnsureInitialized(ref _kept, static () => new ConcurrentQueue<T>()).Enqueue(item);
         }
         else
         {
