@@ -28,7 +28,7 @@ public abstract partial class ModbusReusableMapClient<TMap>
             throw new ArgumentException($"{group.Name} is no poll group of {TMap.Plan.MapName}.", nameof(group));
         }
 
-        return ReadIntoAsync(ReaderOf(group), target, cancellationToken);
+        return ReadIntoAsync(ReaderOf(group), target, isWhole: false, cancellationToken);
     }
 
     /// <summary>Reads the members of a poll group into a new map. Called by generated code.</summary>
@@ -36,10 +36,11 @@ public abstract partial class ModbusReusableMapClient<TMap>
     /// <param name="map">The new map.</param>
     /// <param name="cancellationToken">Gives the read up.</param>
     /// <returns>The new map.</returns>
+    /// <exception cref="ModbusDeviceException">The unit refused a member of the group: a zero must not pass for its value.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     protected async ValueTask<TMap> ReadPollGroupAsync(int group, TMap map, CancellationToken cancellationToken)
     {
-        await ReadAsync(TMap.Plan.PollGroups[group], map, cancellationToken).ConfigureAwait(false);
+        await ReadIntoAsync(ReaderOf(TMap.Plan.PollGroups[group]), map, isWhole: true, cancellationToken).ConfigureAwait(false);
         return map;
     }
 

@@ -24,13 +24,13 @@ public abstract partial class ModbusReusableMapClient<TMap> : ModbusMapClient<TM
     public ValueTask<MapReadResult> ReadAsync(TMap target, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(target);
-        return ReadIntoAsync(Reader, target, cancellationToken);
+        return ReadIntoAsync(Reader, target, isWhole: false, cancellationToken);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private static async ValueTask<MapReadResult> ReadIntoAsync(WholeMapReader reader, TMap target, CancellationToken cancellationToken)
+    private static async ValueTask<MapReadResult> ReadIntoAsync(WholeMapReader reader, TMap target, bool isWhole, CancellationToken cancellationToken)
     {
-        MapReadBuffer buffer = await reader.ReadAsync(isWhole: false, cancellationToken).ConfigureAwait(false);
+        MapReadBuffer buffer = await reader.ReadAsync(isWhole, cancellationToken).ConfigureAwait(false);
         try
         {
             Take(target, buffer);

@@ -56,6 +56,17 @@ public sealed class PollGroupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_refused_member_fails_the_read_of_a_group_into_a_new_object_and_is_named_in_that_into_a_target()
+    {
+        _server.AddUnit(2, new RegisterTables(holdingRegisters: 600));
+        var station = new StationClient(_client, 2);
+
+        await Assert.ThrowsAsync<ModbusDeviceException>(async () => await station.ReadFastGroupAsync(Token));
+        MapReadResult result = await station.ReadFastGroupAsync(new Station(), Token);
+        Assert.Contains(result.Refused, member => member.Name == "Running");
+    }
+
+    [Fact]
     public async Task What_names_no_poll_group_is_read_together_too()
     {
         Station now = await _station.ReadDefaultGroupAsync(Token);

@@ -78,11 +78,12 @@ public sealed class RequestChannelTests
         var request = new ScriptedRequest();
         Task call = fixture.SendAsync(request);
         await using ScriptedPeer peer = await fixture.Transport.AcceptAsync(Cancellation);
+        byte[] frame = await ReceiveAsync(peer);
         Task drain = fixture.Channel.DrainAsync(TimeSpan.FromSeconds(30));
 
         InvalidOperationException refused = await Assert.ThrowsAsync<InvalidOperationException>(() => fixture.SendAsync(new ScriptedRequest()));
         Assert.Equal("Unavailable in Queue", refused.Message);
-        await AnswerAsync(peer, 9);
+        await peer.SendAsync(frame[0], frame[1], 9);
 
         await call;
         await drain;
