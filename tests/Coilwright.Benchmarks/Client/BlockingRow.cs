@@ -17,7 +17,7 @@ internal sealed class BlockingRow : IRows
         yield return new(
             "client", $"synchronous read on ModbusClient.Connect, one caller, FC3 of {Registers}", Unit.PerSecond, Limit.AtLeast(0.95), OpenAsync)
         {
-            MaxBytes = 0.01,
+            MaxBytes = 1,
             DependsOnProcessors = true,
         };
     }

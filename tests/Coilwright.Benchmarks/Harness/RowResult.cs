@@ -11,5 +11,5 @@ internal sealed record RowResult(Row Row, double Ours, double? Yardstick, double
     /// <summary>Whether every promise was kept; <see langword="null"/> where none was made.</summary>
     public bool? Met => Row.Limit is null && Row.MaxBytes is null
         ? null
-        : (Row.Limit?.Allows(Math.Round(Ratio ?? Ours, 2)) ?? true) && Bytes <= (Row.MaxBytes ?? double.MaxValue);
+        : (Row.Limit?.Allows(Math.Round(Ratio ?? Ours, 3)) ?? true) && Bytes <= (Row.MaxBytes ?? double.MaxValue);
 }

@@ -14,6 +14,9 @@ public sealed class ChaosTests
     {
         var transport = new InMemoryTransport();
         var options = new ModbusClientOptions { MaxInFlight = maxInFlight, RequestTimeout = TimeSpan.FromMilliseconds(40) };
+
+        // So that the requests meet faults and not the wait for the next connection.
+        options.Reconnect.InitialDelay = options.Reconnect.MaxDelay = TimeSpan.FromMilliseconds(1);
         await using ModbusClient client = await ModbusClient.ConnectAsync(transport, options, Cancellation);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         Task peers = Task.Run(() => ServeAllAsync(transport, seed, end.Token), Cancellation);
