@@ -79,6 +79,9 @@ internal sealed partial class ConnectionPool<TConnection>
         entry.Use = PooledUse.Idle;
         _idle.Insert(place, entry);
         ArmUpkeep(DueOf(entry));
+
+        // With one more than are to be kept, the one that has been idle longest may go.
+        ArmUpkeep(DueOf(_idle[0]));
     }
 
     /// <summary>Called under the lock.</summary>

@@ -6,13 +6,24 @@ namespace Coilwright.Tests.Connections;
 internal sealed class FakeConnection(TimeProvider time) : ILiveConnection
 {
     private readonly TaskCompletionSource<Exception> _died = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim _pinged = new(0);
     private long _lastReceivedAt = time.GetTimestamp();
     private TaskCompletionSource<bool> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Task<Exception> Died => _died.Task;
+    public Task<Exception> Died
+    {
+        get
+        {
+            _taken.TrySetResult();
+            return _died.Task;
+        }
+    }
+
+    /// <summary>Completes when whoever opened the connection looks after it: only then does time count for it.</summary>
+    public Task Taken => _taken.Task;
 
     public bool HasAnswered { get; set; }
 

@@ -19,7 +19,13 @@ internal sealed class FakePeer(TimeProvider time)
     /// <summary>The next attempt to connect.</summary>
     public async Task<Opening> OpeningAsync() => await _openings.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
-    public async Task<FakeConnection> AcceptAsync() => (await OpeningAsync()).Accept();
+    /// <summary>Accepts the next attempt, and waits until whoever made it has taken the connection in.</summary>
+    public async Task<FakeConnection> AcceptAsync()
+    {
+        FakeConnection connection = (await OpeningAsync()).Accept();
+        await connection.Taken.WaitAsync(TestContext.Current.CancellationToken);
+        return connection;
+    }
 
     public async Task RefuseAsync(string reason = "refused") => (await OpeningAsync()).Refuse(reason);
 
