@@ -1,4 +1,5 @@
 using Coilwright.Modbus.Server;
+using Coilwright.Tests.Shared;
 
 namespace Coilwright.Modbus.Tests.Server;
 
@@ -221,14 +222,8 @@ public sealed class ModbusMapHandleTests
         Action<Meter> change = meter => meter.Voltage += 1;
         double heard = 0;
         _handle.OnWrite(MeterMembers.Limit, value => heard = value);
-        UpdateAndWrite();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
-        {
-            UpdateAndWrite();
-        }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, LeastAllocated.OnThisThread(UpdateAndWrite));
         Assert.Equal(20, heard);
 
         void UpdateAndWrite()
