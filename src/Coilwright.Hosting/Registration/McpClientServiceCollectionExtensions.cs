@@ -6,7 +6,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers clients of the Message Communication Protocol.</summary>
 /// <remarks>
-/// A client is a singleton: any number of callers and generated clients share it. It connects with its first call and is closed with the host. Generated clients are
+/// A client is a singleton: any number of callers and generated clients share it. It connects with its first call and is closed with the host. It logs to the
+/// host's log and measures with its meters, unless its options say otherwise. Generated clients are
 /// registered over it in a line: <c>services.AddSingleton&lt;IUserEvents&gt;(provider => new UserEventsClient(provider.GetRequiredService&lt;McpClient&gt;()))</c>.
 /// </remarks>
 public static class McpClientServiceCollectionExtensions
@@ -47,5 +48,9 @@ public static class McpClientServiceCollectionExtensions
     public static IServiceCollection AddKeyedMcpClient(this IServiceCollection services, string key, IConfigurationSection section, Action<McpClientOptions>? configure = null)
         => services.At<McpClient, McpClientOptions>(key, section, McpClientSection.Read).AddClient(key, configure, Create);
 
-    private static McpClient Create(IServiceProvider provider, IReadOnlyList<string> endpoints, McpClientOptions options) => McpClient.Create(endpoints, options);
+    private static McpClient Create(IServiceProvider provider, IReadOnlyList<string> endpoints, McpClientOptions options)
+    {
+        options.Telemetry.Attach(provider);
+        return McpClient.Create(endpoints, options);
+    }
 }

@@ -17,6 +17,7 @@ internal sealed class McpServerRegistration
     public McpServer Create(IServiceProvider provider)
     {
         McpServerOptions options = provider.GetRequiredService<IOptions<McpServerOptions>>().Value;
+        options.Telemetry.Attach(provider);
         return Endpoint is null ? McpServer.Create(Map, options) : McpServer.Listen(Endpoint, Map, options);
 
         void Map(McpServiceMap map) => _services.ForEach(add => add(provider, map));

@@ -14,14 +14,13 @@ internal sealed partial class ClientConnection
 
     /// <summary>Opens a connection and agrees with the server.</summary>
     /// <param name="transport">The way to the server.</param>
-    /// <param name="options">How to behave.</param>
-    /// <param name="services">The services that the client's callers use.</param>
+    /// <param name="owner">The client.</param>
     /// <param name="session">The session to go on with; empty for a new one.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     public static async ValueTask<ClientConnection> OpenAsync(
-        ITransport transport, McpClientOptions options, ClientServices services, Guid session, CancellationToken cancellationToken)
+        ITransport transport, McpClient owner, Guid session, CancellationToken cancellationToken)
     {
-        var connection = new ClientConnection(await transport.ConnectAsync(cancellationToken).ConfigureAwait(false), options, services);
+        var connection = new ClientConnection(await transport.ConnectAsync(cancellationToken).ConfigureAwait(false), owner);
         try
         {
             await connection.GreetAsync(session, cancellationToken).ConfigureAwait(false);

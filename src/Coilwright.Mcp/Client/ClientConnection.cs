@@ -1,5 +1,6 @@
 using Coilwright.Connections;
 using Coilwright.Mcp.Frames;
+using Coilwright.Telemetry;
 using Coilwright.Transports;
 
 namespace Coilwright.Mcp.Client;
@@ -14,12 +15,15 @@ internal sealed partial class ClientConnection : ILiveConnection
     private readonly TaskCompletionSource<Exception> _died = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly McpClientOptions _options;
     private readonly ClientServices _services;
+    private readonly ClientTelemetry _telemetry;
     private bool _isGoingAway;
 
-    private ClientConnection(ITransportConnection transport, McpClientOptions options, ClientServices services)
+    private ClientConnection(ITransportConnection transport, McpClient owner)
     {
+        McpClientOptions options = owner.Options;
         _options = options;
-        _services = services;
+        _services = owner.Services;
+        _telemetry = owner.Telemetry;
         var frameOptions = new McpFrameConnectionOptions
         {
             UseEnvelope = true,
@@ -27,6 +31,8 @@ internal sealed partial class ClientConnection : ILiveConnection
             MaxInFlight = options.MaxInFlight,
             RequestTimeout = options.RequestTimeout,
             TimeProvider = options.TimeProvider,
+            Tap = _telemetry.Tap,
+            Telemetry = _telemetry,
         };
         Frames = McpFrameConnection.Connect(transport, frameOptions, ReceiveAsync);
         _ = WatchAsync();
@@ -49,7 +55,7 @@ internal sealed partial class ClientConnection : ILiveConnection
 
     public async ValueTask<bool> PingAsync(CancellationToken cancellationToken)
     {
-        await Frames.PingAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        _telemetry.NoteRoundTrip(await Frames.PingAsync(cancellationToken: cancellationToken).ConfigureAwait(false));
         return true;
     }
 

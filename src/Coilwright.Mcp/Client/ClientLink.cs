@@ -11,18 +11,12 @@ internal sealed class ClientLink
 
     /// <param name="transports">The ways to the server, the first of which is tried first.</param>
     /// <param name="options">How to behave.</param>
-    /// <param name="services">The services that the client's callers use.</param>
     /// <param name="owner">The client.</param>
-    public ClientLink(IReadOnlyList<ITransport> transports, McpClientOptions options, ClientServices services, McpClient owner)
+    public ClientLink(IReadOnlyList<ITransport> transports, McpClientOptions options, McpClient owner)
     {
         ConnectTarget<ClientConnection>[] targets = [.. transports.Select(transport => new ConnectTarget<ClientConnection>(
             transport.Endpoint.ToString(),
-            async token =>
-            {
-                ClientConnection connection = await ClientConnection.OpenAsync(transport, options, services, _session.Id, token).ConfigureAwait(false);
-                _session = new Session(connection.SessionId);
-                return connection;
-            }))];
+            token => OpenAsync(transport, owner, token)))];
         var connector = new Connector<ClientConnection>(targets, options.Connection.ConnectTimeout, options.TimeProvider);
         Supervisor = new ConnectionSupervisor<ClientConnection>(connector, options.Connection, options.TimeProvider, owner);
     }
@@ -43,6 +37,25 @@ internal sealed class ClientLink
             BytesSent = connection?.Frames.BytesSent ?? 0,
             BytesReceived = connection?.Frames.BytesReceived ?? 0,
         };
+    }
+
+    private async ValueTask<ClientConnection> OpenAsync(ITransport transport, McpClient owner, CancellationToken cancellationToken)
+    {
+        TimeProvider time = owner.Options.TimeProvider;
+        long started = time.GetTimestamp();
+        try
+        {
+            ClientConnection connection = await ClientConnection.OpenAsync(transport, owner, _session.Id, cancellationToken).ConfigureAwait(false);
+            _session = new Session(connection.SessionId);
+            owner.Counts.Add(connection.Frames);
+            owner.Telemetry.NoteConnect(time.GetElapsedTime(started), failure: null);
+            return connection;
+        }
+        catch (Exception failure)
+        {
+            owner.Telemetry.NoteConnect(time.GetElapsedTime(started), failure);
+            throw;
+        }
     }
 
     private sealed record Session(Guid Id);

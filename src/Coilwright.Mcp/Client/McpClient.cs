@@ -1,4 +1,6 @@
 using Coilwright.Mcp.Client;
+using Coilwright.Mcp.Sessions;
+using Coilwright.Telemetry;
 using Coilwright.Transports;
 
 namespace Coilwright.Mcp;
@@ -16,19 +18,20 @@ public sealed partial class McpClient : IAsyncDisposable
     private readonly ClientLink[] _links;
     private uint _next;
 
-    private McpClient(IReadOnlyList<ITransport> transports, McpClientOptions options, int connections)
+    private McpClient(IReadOnlyList<ITransport> transports, McpClientOptions options, ClientTelemetry telemetry, int connections)
     {
-        if (transports.Count == 0)
-        {
-            throw new ArgumentException("At least one endpoint is needed.", nameof(transports));
-        }
-
         Options = options;
+        Telemetry = telemetry;
         _links = new ClientLink[connections];
         for (int i = 0; i < connections; i++)
         {
-            _links[i] = new ClientLink(transports, options, Services, this);
-            _links[i].Supervisor.Start();
+            _links[i] = new ClientLink(transports, options, this);
+        }
+
+        Telemetry.Observe(_links, Counts, transports[0].Endpoint);
+        foreach (ClientLink link in _links)
+        {
+            link.Supervisor.Start();
         }
     }
 
@@ -37,6 +40,10 @@ public sealed partial class McpClient : IAsyncDisposable
 
     /// <summary>How the client behaves.</summary>
     internal McpClientOptions Options { get; }
+
+    internal ClientTelemetry Telemetry { get; }
+
+    internal ConnectionCounts Counts { get; } = new();
 
     /// <summary>The services that its callers use.</summary>
     internal ClientServices Services { get; } = new();
@@ -87,8 +94,10 @@ public sealed partial class McpClient : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(endpoints);
         options ??= new McpClientOptions();
         Endpoint[] parsed = [.. endpoints.Select(McpEndpoint.Parse)];
+        ThrowIfNone(parsed.Length, nameof(endpoints));
+        ClientTelemetry telemetry = TelemetryOf(parsed[0], options);
         int connections = parsed.Select(McpEndpoint.ConnectionsOf).FirstOrDefault(count => count is not null) ?? options.Connections;
-        return new McpClient([.. parsed.Select(endpoint => McpTransport.Create(endpoint, options))], options, connections);
+        return new McpClient([.. parsed.Select(endpoint => McpTransport.Create(endpoint, options, telemetry))], options, telemetry, connections);
     }
 
     /// <summary>Makes a client over transports of one's own; it connects when it is first used.</summary>
@@ -98,7 +107,8 @@ public sealed partial class McpClient : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(transports);
         options ??= new McpClientOptions();
-        return new McpClient(transports, options, options.Connections);
+        ThrowIfNone(transports.Count, nameof(transports));
+        return new McpClient(transports, options, TelemetryOf(transports[0].Endpoint, options), options.Connections);
     }
 
     /// <summary>Makes one attempt to connect, where there is no connection, or joins the one under way.</summary>
@@ -113,14 +123,30 @@ public sealed partial class McpClient : IAsyncDisposable
         => _links[connection].Supervisor.States.WatchAsync(cancellationToken);
 
     /// <summary>Takes no more calls, waits for those in flight up to <see cref="McpClientOptions.DrainTimeout"/>, then closes.</summary>
-    public Task CloseAsync() => Task.WhenAll(_links.Select(link => link.Supervisor.DrainAsync(Options.DrainTimeout)));
+    public async Task CloseAsync()
+    {
+        await Task.WhenAll(_links.Select(link => link.Supervisor.DrainAsync(Options.DrainTimeout))).ConfigureAwait(false);
+        Telemetry.Dispose();
+    }
 
     /// <summary>Closes at once; calls in flight fail.</summary>
     public async ValueTask DisposeAsync()
     {
+        Telemetry.Dispose();
         foreach (ClientLink link in _links)
         {
             await link.Supervisor.DisposeAsync().ConfigureAwait(false);
         }
     }
+
+    private static void ThrowIfNone(int endpoints, string parameterName)
+    {
+        if (endpoints == 0)
+        {
+            throw new ArgumentException("At least one endpoint is needed.", parameterName);
+        }
+    }
+
+    private static ClientTelemetry TelemetryOf(Endpoint endpoint, McpClientOptions options)
+        => new(McpTelemetry.Protocol, options.Telemetry, endpoint, options.TimeProvider);
 }

@@ -58,6 +58,9 @@ public sealed class McpClientOptions
     /// <summary>What the client calls itself, for the server's list of sessions. Empty by default.</summary>
     public string Name { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = "";
 
+    /// <summary>Where the client tells of itself. Nobody is told by default.</summary>
+    public TelemetryOptions Telemetry { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = new();
+
     /// <summary>The clock. The system's by default.</summary>
     public TimeProvider TimeProvider { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = TimeProvider.System;
 }

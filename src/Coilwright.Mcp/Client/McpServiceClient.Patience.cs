@@ -18,6 +18,24 @@ public abstract partial class McpServiceClient
     {
         ArgumentNullException.ThrowIfNull(operation);
         ThrowIfNull(request);
+        MeasuredCall call = Measure(operation);
+        try
+        {
+            call.Enter();
+            await NotifyNowAsync(operation, request, cancellationToken).ConfigureAwait(false);
+            call.End(error: null);
+        }
+        catch (Exception error)
+        {
+            call.End(error);
+            throw;
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask NotifyNowAsync<TRequest>(McpOperation operation, TRequest request, CancellationToken cancellationToken)
+        where TRequest : IMcpMessage<TRequest>
+    {
         long started = Now;
         for (int lost = 0; ;)
         {
@@ -32,6 +50,7 @@ public abstract partial class McpServiceClient
             {
                 // Nothing of it was sent.
                 lost++;
+                _client.Counts.NoteRetry();
                 await BuryAsync(connection, started, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -64,10 +83,12 @@ public abstract partial class McpServiceClient
                     break;
                 case McpConnectionException when timesLost < _client.Options.RetriesWhenLost && (operation.IsIdempotent || !error.MayHaveBeenApplied):
                     timesLost++;
+                    _client.Counts.NoteRetry();
                     await BuryAsync(lost!, started, cancellationToken).ConfigureAwait(false);
                     break;
                 case McpRejectedException { RetryAfter: { } wait } when timesRejected < _client.Options.RetriesWhenRejected && wait * (1 + LongestDelay) < Left(started):
                     timesRejected++;
+                    _client.Counts.NoteRetry();
                     wait *= 1 + (LongestDelay * Random.Shared.NextDouble());
                     await Task.Delay(wait, _client.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
                     break;

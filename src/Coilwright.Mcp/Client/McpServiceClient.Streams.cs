@@ -98,9 +98,19 @@ public abstract partial class McpServiceClient
     {
         ArgumentNullException.ThrowIfNull(operation);
         ThrowIfNull(request);
-        ClientConnection connection = await _client.GetConnectedAsync(Now, _timeout, cancellationToken).ConfigureAwait(false);
-        McpFrameBuilder frame = McpClient.BeginCall(connection, _service, operation, request, _streamTimeout, operation.TakesStream);
-        return StreamCall.Begin(connection.Frames, frame, isStreamExpected, _streamTimeout, cancellationToken);
+        MeasuredCall measured = Measure(operation);
+        try
+        {
+            measured.Enter();
+            ClientConnection connection = await _client.GetConnectedAsync(Now, _timeout, cancellationToken).ConfigureAwait(false);
+            McpFrameBuilder frame = McpClient.BeginCall(connection, _service, operation, request, _streamTimeout, operation.TakesStream);
+            return StreamCall.Begin(connection.Frames, frame, isStreamExpected, measured, _streamTimeout, cancellationToken);
+        }
+        catch (Exception error)
+        {
+            measured.End(error);
+            throw;
+        }
     }
 
     /// <summary>Reads to the end; a reader that stops earlier gives the call up.</summary>

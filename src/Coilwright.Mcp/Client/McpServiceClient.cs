@@ -50,6 +50,21 @@ public abstract partial class McpServiceClient
     {
         ArgumentNullException.ThrowIfNull(operation);
         ThrowIfNull(request);
+        return _client.Telemetry.WantsCalls
+            ? CallMeasuredAsync<TRequest, TResponse>(operation, request, cancellationToken)
+            : CallNowAsync<TRequest, TResponse>(operation, request, cancellationToken);
+    }
+
+    /// <summary>Calls an operation that returns nothing.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    protected async ValueTask InvokeAsync<TRequest>(McpOperation operation, TRequest request, CancellationToken cancellationToken)
+        where TRequest : IMcpMessage<TRequest>
+        => await CallAsync<TRequest, McpEmpty>(operation, request, cancellationToken).ConfigureAwait(false);
+
+    private ValueTask<TResponse> CallNowAsync<TRequest, TResponse>(McpOperation operation, TRequest request, CancellationToken cancellationToken)
+        where TRequest : IMcpMessage<TRequest>
+        where TResponse : IMcpMessage<TResponse>
+    {
         if (!_client.TryGetConnected(out ClientConnection? connection))
         {
             return CallPatientlyAsync<TRequest, TResponse>(operation, request, Now, lost: null, error: null, cancellationToken);
@@ -60,12 +75,6 @@ public abstract partial class McpServiceClient
             ? PatientCall<TRequest, TResponse>.SendAsync(this, connection, operation, request, frame, _timeout, cancellationToken)
             : UnaryCall<TResponse>.SendAsync(connection.Frames, frame, _timeout, cancellationToken);
     }
-
-    /// <summary>Calls an operation that returns nothing.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    protected async ValueTask InvokeAsync<TRequest>(McpOperation operation, TRequest request, CancellationToken cancellationToken)
-        where TRequest : IMcpMessage<TRequest>
-        => await CallAsync<TRequest, McpEmpty>(operation, request, cancellationToken).ConfigureAwait(false);
 
     private long Now => _client.Options.TimeProvider.GetTimestamp();
 

@@ -1,3 +1,4 @@
+using Coilwright.Telemetry;
 using Coilwright.Transports;
 
 namespace Coilwright.Mcp.Client;
@@ -5,10 +6,10 @@ namespace Coilwright.Mcp.Client;
 /// <summary>Chooses what carries a client's frames by the scheme of its endpoint.</summary>
 internal static class McpTransport
 {
-    public static ITransport Create(Endpoint endpoint, McpClientOptions options)
+    public static ITransport Create(Endpoint endpoint, McpClientOptions options, ClientTelemetry telemetry)
     {
         TimeSpan timeout = options.Connection.ConnectTimeout;
         var tcp = new TcpTransport(endpoint, timeout, options.TimeProvider);
-        return endpoint.Scheme == McpEndpoint.Tls ? new TlsTransport(tcp, options.Tls, timeout, options.TimeProvider) : tcp;
+        return endpoint.Scheme == McpEndpoint.Tls ? new TlsTransport(tcp, options.Tls, timeout, options.TimeProvider, telemetry) : tcp;
     }
 }

@@ -8,11 +8,13 @@ namespace Coilwright.Mcp.Client;
 internal sealed class StreamCall : AnsweredRequest
 {
     private readonly McpFrameConnection _frames;
+    private readonly MeasuredCall _measured;
     private OutgoingStream? _outgoing;
 
-    private StreamCall(McpFrameConnection frames, McpFrameBuilder frame, bool isStreamExpected)
+    private StreamCall(McpFrameConnection frames, McpFrameBuilder frame, bool isStreamExpected, in MeasuredCall measured)
     {
         _frames = frames;
+        _measured = measured;
         Incoming = isStreamExpected ? new IncomingStream(frames) : null;
         Prepare(frames, frame);
     }
@@ -22,9 +24,9 @@ internal sealed class StreamCall : AnsweredRequest
 
     /// <summary>Sends the request.</summary>
     public static StreamCall Begin(
-        McpFrameConnection frames, McpFrameBuilder frame, bool isStreamExpected, TimeSpan timeout, CancellationToken cancellationToken)
+        McpFrameConnection frames, McpFrameBuilder frame, bool isStreamExpected, in MeasuredCall measured, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var call = new StreamCall(frames, frame, isStreamExpected);
+        var call = new StreamCall(frames, frame, isStreamExpected, measured);
         call.Submit(frames, timeout, cancellationToken);
         if (call.Incoming is { } incoming)
         {
@@ -82,9 +84,19 @@ internal sealed class StreamCall : AnsweredRequest
     public async ValueTask<TResponse> AnswerAsync<TResponse>()
         where TResponse : IMcpMessage<TResponse>
     {
-        await WaitAsync().ConfigureAwait(false);
-        using McpPayload payload = TakePayload();
-        return CallAnswer.Decode<TResponse>(payload);
+        try
+        {
+            await WaitAsync().ConfigureAwait(false);
+            using McpPayload payload = TakePayload();
+            TResponse response = CallAnswer.Decode<TResponse>(payload);
+            _measured.End(error: null);
+            return response;
+        }
+        catch (Exception error)
+        {
+            _measured.End(error);
+            throw;
+        }
     }
 
     private async Task WatchAsync(IncomingStream incoming)
@@ -104,6 +116,7 @@ internal sealed class StreamCall : AnsweredRequest
             incoming.End(error);
         }
 
+        _measured.End(incoming.Error);
         _outgoing?.Stop(new OperationCanceledException("The call has ended."));
     }
 }

@@ -7,6 +7,9 @@ public sealed class McpRejectedException : McpRequestException
         : base(message, RequestPhase.Queue, elapsed, null)
         => RetryAfter = retryAfter;
 
+    /// <summary>Whether the peer refused it, and not this side.</summary>
+    internal bool IsByPeer { get; init; }
+
     /// <summary>When to try again, if whoever refused it said so.</summary>
     public TimeSpan? RetryAfter { get; }
 }

@@ -1,4 +1,5 @@
 using Coilwright.Requests;
+using Coilwright.Telemetry;
 
 namespace Coilwright.Mcp.Frames;
 
@@ -40,6 +41,12 @@ public sealed record McpFrameConnectionOptions
 
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Who is shown all bytes, if anybody is.</summary>
+    internal TappedLine? Tap { get; init; }
+
+    /// <summary>Who is told how long requests wait, if anybody is.</summary>
+    internal ClientTelemetry? Telemetry { get; init; }
 
     /// <summary>Where a receiver adds work for when all that came together was taken; a queue of the connection's own if <see langword="null"/>.</summary>
     internal WorkQueue? Work { get; init; }

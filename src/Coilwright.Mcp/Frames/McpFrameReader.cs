@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
+using Coilwright.Telemetry;
 
 namespace Coilwright.Mcp.Frames;
 
@@ -19,6 +20,7 @@ public sealed class McpFrameReader
     private FrameParser _parser;
     private ReadOnlySequence<byte> _buffer;
     private long _kept;
+    private long _seen;
     private bool _isBorrowing;
 
     /// <summary>Creates a reader. The pipe stays the caller's to complete.</summary>
@@ -82,9 +84,13 @@ public sealed class McpFrameReader
         _buffer = result.Buffer;
         _isBorrowing = true;
         BytesReceived += _buffer.Length - _kept;
+        _seen = _kept;
         _kept = _buffer.Length;
         return result is { IsCompleted: false, IsCanceled: false };
     }
+
+    /// <summary>Shows the bytes that <see cref="EndWait"/> has taken.</summary>
+    internal void Show(TappedLine tap) => tap.Received(_buffer, _seen);
 
     /// <summary>Called at the end of the stream.</summary>
     internal void ThrowIfWithinFrame()

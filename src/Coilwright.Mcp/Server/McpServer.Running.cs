@@ -20,6 +20,7 @@ public sealed partial class McpServer
     /// <summary>Stops at once: connections are cut, and the calls at work are cancelled.</summary>
     public async ValueTask DisposeAsync()
     {
+        Telemetry.Dispose();
         await StopListeningAsync().ConfigureAwait(false);
         await _upkeep.DisposeAsync().ConfigureAwait(false);
         foreach (ServerSession session in _sessions.Keys)

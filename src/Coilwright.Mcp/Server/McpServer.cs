@@ -3,7 +3,9 @@ using Coilwright.Mcp.Client;
 using Coilwright.Mcp.Frames;
 using Coilwright.Mcp.Server;
 using Coilwright.Mcp.Sessions;
+using Coilwright.Telemetry;
 using Coilwright.Transports;
+using Microsoft.Extensions.Logging;
 
 namespace Coilwright.Mcp;
 
@@ -31,6 +33,7 @@ public sealed partial class McpServer : IAsyncDisposable
         _operations = map.ToArray();
         _listener = listener;
         Scheduler = new Scheduler(options);
+        Telemetry = new ServerTelemetry(McpTelemetry.Protocol, options.Telemetry, listener is null ? null : Endpoint, options.TimeProvider, () => _sessions.Count);
         Sessions = new SessionMemory(options.SessionMemory, options.TimeProvider);
         TimeSpan period = options.IdleTimeout == Timeout.InfiniteTimeSpan || options.IdleTimeout > options.HandshakeTimeout ? options.HandshakeTimeout : options.IdleTimeout;
         _upkeep = options.TimeProvider.CreateTimer(static state => ((McpServer)state!).CloseIdle(), this, period / 4, period / 4);
@@ -71,6 +74,8 @@ public sealed partial class McpServer : IAsyncDisposable
     internal Scheduler Scheduler { get; }
 
     internal SessionMemory Sessions { get; }
+
+    internal ServerTelemetry Telemetry { get; }
 
     /// <summary>Begins to serve.</summary>
     /// <param name="endpoint">
@@ -118,6 +123,8 @@ public sealed partial class McpServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(transport);
         if (_stopping.IsCancellationRequested || _sessions.Count >= Options.MaxConnections)
         {
+            Telemetry.Log.PeerRefused(ServerSession.PeerOf(transport), Options.MaxConnections);
+
             // In order, because a reset could reach the client before it knows that it was connected.
             await transport.DisposeAsync().ConfigureAwait(false);
             return;
@@ -133,6 +140,11 @@ public sealed partial class McpServer : IAsyncDisposable
             // What tells the roles is the user's.
             await transport.DisposeAsync().ConfigureAwait(false);
             throw;
+        }
+
+        if (Telemetry.Log.IsEnabled(LogLevel.Information))
+        {
+            Telemetry.Log.PeerAccepted(ServerSession.PeerOf(transport));
         }
 
         Task running = session.RunAsync();

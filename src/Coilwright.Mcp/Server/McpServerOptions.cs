@@ -75,6 +75,9 @@ public sealed class McpServerOptions
     /// </summary>
     public Action<string, Exception>? CallFailed { get; set; }
 
+    /// <summary>Where the server tells of itself. Nobody is told by default.</summary>
+    public TelemetryOptions Telemetry { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = new();
+
     /// <summary>The clock. The system's by default.</summary>
     public TimeProvider TimeProvider { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = TimeProvider.System;
 

@@ -9,7 +9,7 @@ internal abstract class ServedOperation(string service, McpOperation operation, 
     public McpOperation Operation { get; } = operation;
 
     /// <summary>Its name for people: <c>events/Publish</c>.</summary>
-    public string FullName { get; } = $"{service}/{operation.Name}";
+    public string FullName { get; } = operation.FullNameIn(service);
 
     /// <summary>The workers of its service, where they are bounded.</summary>
     public Gate? Workers { get; } = workers;

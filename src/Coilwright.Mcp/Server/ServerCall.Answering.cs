@@ -8,6 +8,7 @@ namespace Coilwright.Mcp.Server;
 internal sealed partial class ServerCall
 {
     private OutgoingStream? _outgoing;
+    private McpStatus? _failure;
     private bool _hasAnswered;
 
     /// <summary>What goes to the caller as a stream.</summary>
@@ -52,6 +53,11 @@ internal sealed partial class ServerCall
     /// <summary>Answers a call that never began. Counted among those of its session until the answer is on its way, so that unread answers are bounded too.</summary>
     public async Task RefuseAsync(McpStatusException reason)
     {
+        if (reason.Status == McpStatus.TooManyRequests)
+        {
+            _session.Telemetry.NoteShed();
+        }
+
         await FailAsync(reason).ConfigureAwait(false);
         Release();
     }
@@ -74,12 +80,13 @@ internal sealed partial class ServerCall
             Report(error);
         }
 
+        (McpStatus status, ErrorBody body) = SessionErrors.Describe(error);
+        _failure = status;
         if (IsOneWay || Outgoing is { HasEnded: true })
         {
             return;
         }
 
-        (McpStatus status, ErrorBody body) = SessionErrors.Describe(error);
         try
         {
             if (Outgoing is { HasBegun: true } outgoing)

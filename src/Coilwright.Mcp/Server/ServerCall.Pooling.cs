@@ -77,6 +77,7 @@ internal sealed partial class ServerCall
         _payload = default;
         _running = default;
         _hasAnswered = false;
+        _failure = null;
         ThreadLocalPool<ServerCall>.Return(this);
     }
 }

@@ -5,6 +5,7 @@ using Coilwright.Mcp.Frames;
 using Coilwright.Mcp.Messages;
 using Coilwright.Mcp.Services;
 using Coilwright.Mcp.Sessions;
+using Coilwright.Telemetry;
 
 namespace Coilwright.Mcp.Server;
 
@@ -69,7 +70,7 @@ internal sealed partial class ServerCall : ServiceCall, IThreadPoolWorkItem
             _session.Scheduler.LeaveServer();
         }
 
-        _running = RunAsync().ConfigureAwait(false).GetAwaiter();
+        _running = (_session.Telemetry.WantsCalls ? RunMeasuredAsync(_session.Telemetry) : RunAsync()).ConfigureAwait(false).GetAwaiter();
         if (_running.IsCompleted)
         {
             End();
@@ -84,7 +85,6 @@ internal sealed partial class ServerCall : ServiceCall, IThreadPoolWorkItem
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask RunAsync()
     {
-        using Activity? activity = Tracing.StartServer(Operation.FullName, _header.TraceContext);
         try
         {
             if (IsCancelled)
@@ -96,9 +96,25 @@ internal sealed partial class ServerCall : ServiceCall, IThreadPoolWorkItem
         }
         catch (Exception error)
         {
-            activity?.SetStatus(ActivityStatusCode.Error, error.Message);
             await FailAsync(error).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Calls the service, and tells how it went.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask RunMeasuredAsync(ServerTelemetry telemetry)
+    {
+        TimeProvider time = _session.Options.TimeProvider;
+        long started = time.GetTimestamp();
+        Activity? activity = telemetry.Begin(Operation.FullName, Tracing.ParentOf(_header.TraceContext));
+        if (activity is not null)
+        {
+            // For what the service does. It ends with this method, and so does what it changes here.
+            Activity.Current = activity;
+        }
+
+        await RunAsync().ConfigureAwait(false);
+        telemetry.End(activity, Operation.FullName, _failure is { } status ? McpTelemetry.ErrorOf(status) : null, time.GetElapsedTime(started));
     }
 
     private void End()

@@ -101,6 +101,11 @@ internal sealed partial class ServerSession
     /// <summary>Answers a call that is not taken. Waits where the client does not read its answers: then nothing more of it is read either.</summary>
     private ValueTask RejectAsync(in McpFrame frame, McpStatus status, string message)
     {
+        if (status == McpStatus.TooManyRequests)
+        {
+            Telemetry.NoteShed();
+        }
+
         if (frame.Command == McpCommand.OneWay)
         {
             return ValueTask.CompletedTask;

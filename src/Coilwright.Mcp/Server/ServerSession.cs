@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using Coilwright.Mcp.Frames;
 using Coilwright.Requests;
+using Coilwright.Telemetry;
 using Coilwright.Transports;
 
 namespace Coilwright.Mcp.Server;
@@ -39,6 +40,7 @@ internal sealed partial class ServerSession : ISweepable
             MaxFrameLength = Options.MaxFrameLength,
             TimeProvider = Options.TimeProvider,
             Work = Scheduler.Work,
+            Tap = Telemetry.TapOf(PeerOf(transport)),
         };
 
         // The first frame may be taken before this method has returned.
@@ -67,6 +69,11 @@ internal sealed partial class ServerSession : ISweepable
     public McpServerOptions Options => _server.Options;
 
     public Scheduler Scheduler => _server.Scheduler;
+
+    public ServerTelemetry Telemetry => _server.Telemetry;
+
+    /// <summary>What a peer is called in telemetry.</summary>
+    public static string PeerOf(ITransportConnection transport) => transport.RemoteEndPoint?.ToString() ?? "a peer without an address";
 
     /// <summary>Describes this moment.</summary>
     public McpSession Describe()

@@ -5,6 +5,8 @@ namespace Coilwright.Mcp.Services;
 /// <summary>One operation of a service, as the source generator describes it. Immutable.</summary>
 public abstract class McpOperation
 {
+    private string? _fullName;
+
     private protected McpOperation(ushort number, string name)
     {
         Number = number;
@@ -16,6 +18,9 @@ public abstract class McpOperation
 
     /// <summary>The name of its method, without <c>Async</c>.</summary>
     public string Name { get; }
+
+    /// <summary>The name with its service before it, for people: <c>events/Publish</c>. An operation belongs to one service.</summary>
+    internal string FullNameIn(string service) => _fullName ??= $"{service}/{Name}";
 
     /// <summary>How important its calls are.</summary>
     public McpPriority Priority { get; init; } = McpPriority.Normal;

@@ -19,7 +19,7 @@ internal static class SessionErrors
         TimeSpan? retryAfter = error.RetryAfterMilliseconds == 0 ? null : TimeSpan.FromMilliseconds(error.RetryAfterMilliseconds);
         string message = McpStatusException.Describe(status, error.Message);
         return status == McpStatus.TooManyRequests
-            ? new McpRejectedException(message, retryAfter, TimeSpan.Zero)
+            ? new McpRejectedException(message, retryAfter, TimeSpan.Zero) { IsByPeer = true }
             : new McpStatusException(status, message, error.Detail) { RetryAfter = retryAfter };
     }
 

@@ -7,9 +7,6 @@ namespace Coilwright.Mcp.Sessions;
 /// <summary>Carries W3C trace context between activities and call headers.</summary>
 internal static class Tracing
 {
-    /// <summary>The source of the activities of calls; nothing is made when nobody listens.</summary>
-    public static readonly ActivitySource Source = new("Coilwright.Mcp");
-
     /// <summary>What goes into the call header.</summary>
     public static TraceContext Of(Activity activity)
     {
@@ -21,26 +18,20 @@ internal static class Tracing
             BinaryPrimitives.ReadUInt64BigEndian(id), BinaryPrimitives.ReadUInt64BigEndian(id[8..]), BinaryPrimitives.ReadUInt64BigEndian(span), (byte)activity.ActivityTraceFlags);
     }
 
-    /// <summary>Begins the activity of a call at its server.</summary>
-    public static Activity? StartServer(string name, in TraceContext? context)
+    /// <summary>What a call that a server takes is a part of; nothing where its header says nothing.</summary>
+    public static ActivityContext ParentOf(in TraceContext? context)
     {
-        if (!Source.HasListeners())
+        if (context is not { } remote)
         {
-            return null;
+            return default;
         }
 
-        ActivityContext parent = default;
-        if (context is { } remote)
-        {
-            Span<byte> id = stackalloc byte[16];
-            Span<byte> span = stackalloc byte[8];
-            BinaryPrimitives.WriteUInt64BigEndian(id, remote.TraceIdHigh);
-            BinaryPrimitives.WriteUInt64BigEndian(id[8..], remote.TraceIdLow);
-            BinaryPrimitives.WriteUInt64BigEndian(span, remote.ParentId);
-            parent = new ActivityContext(
-                ActivityTraceId.CreateFromBytes(id), ActivitySpanId.CreateFromBytes(span), (ActivityTraceFlags)remote.Flags, isRemote: true);
-        }
-
-        return Source.StartActivity(name, ActivityKind.Server, parent);
+        Span<byte> id = stackalloc byte[16];
+        Span<byte> span = stackalloc byte[8];
+        BinaryPrimitives.WriteUInt64BigEndian(id, remote.TraceIdHigh);
+        BinaryPrimitives.WriteUInt64BigEndian(id[8..], remote.TraceIdLow);
+        BinaryPrimitives.WriteUInt64BigEndian(span, remote.ParentId);
+        return new ActivityContext(
+            ActivityTraceId.CreateFromBytes(id), ActivitySpanId.CreateFromBytes(span), (ActivityTraceFlags)remote.Flags, isRemote: true);
     }
 }

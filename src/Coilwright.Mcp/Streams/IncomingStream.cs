@@ -21,6 +21,9 @@ internal sealed class IncomingStream(McpFrameConnection frames)
     /// <summary>The id of the request that it belongs to.</summary>
     public uint SequenceId { get; set; }
 
+    /// <summary>What the stream has ended with, where that was an error.</summary>
+    public Exception? Error { get; private set; }
+
     /// <summary>Takes an item. Called by the receive loop.</summary>
     /// <exception cref="McpProtocolException">The peer sends without credit.</exception>
     public void Add(in McpFrame frame)
@@ -70,7 +73,10 @@ internal sealed class IncomingStream(McpFrameConnection frames)
         lock (_gate)
         {
             _hasEnded = true;
-            _items.Writer.TryComplete(error);
+            if (_items.Writer.TryComplete(error))
+            {
+                Error = error;
+            }
         }
     }
 

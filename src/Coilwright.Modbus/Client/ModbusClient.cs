@@ -41,6 +41,11 @@ public sealed partial class ModbusClient : IAsyncDisposable, IDisposable
         _requestTimeout = options.RequestTimeout;
         _carrier = carry(this);
         Telemetry.Observe(_carrier);
+        if (_carrier is SerialBus line)
+        {
+            Telemetry.Follow(line);
+        }
+
         _requests = new ObjectPool<ModbusRequest>(_carrier.MaxInFlight + KeptRequests);
     }
 

@@ -26,7 +26,7 @@ internal sealed partial class ModbusRequest
         IsMeasured = false;
         string? error = Outcome switch
         {
-            RequestOutcome.Answered => _hasMismatch ? "invalid_answer" : ModbusTelemetry.ErrorOf(ResponsePdu),
+            RequestOutcome.Answered => _hasMismatch ? FailureNames.InvalidAnswer : ModbusTelemetry.ErrorOf(ResponsePdu),
             RequestOutcome.Cancelled => FailureNames.Cancelled,
             _ => FailureNames.Of(FailureKind),
         };

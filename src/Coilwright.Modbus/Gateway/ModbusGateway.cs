@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Coilwright.Modbus.Framing;
 using Coilwright.Modbus.Gateway;
 using Coilwright.Modbus.Server;
+using Coilwright.Telemetry;
 using Coilwright.Transports;
 
 namespace Coilwright.Modbus;
@@ -25,6 +26,7 @@ namespace Coilwright.Modbus;
 public sealed class ModbusGateway : IAsyncDisposable
 {
     private readonly GatewayRoutes _routes;
+    private readonly ServerTelemetry _telemetry;
     private readonly ConnectionHost _host;
     private readonly CancellationTokenSource _stopping = new();
 
@@ -32,8 +34,10 @@ public sealed class ModbusGateway : IAsyncDisposable
     {
         // On a line a unit without a route may be somewhere else.
         _routes = new GatewayRoutes(framing.IsLine ? UnknownUnitResponse.Silence : options.UnknownUnit);
+        _telemetry = new ServerTelemetry(
+            ModbusTelemetry.Protocol, options.Telemetry, listener.Endpoint, options.TimeProvider, () => _host?.Connections.Count ?? 0);
         _host = new ConnectionHost(
-            listener, options, transport => new GatewayConnection(transport, _routes, framing, options.TimeProvider, _stopping.Token));
+            listener, options, transport => new GatewayConnection(transport, _routes, framing, options.TimeProvider, _telemetry, _stopping.Token));
     }
 
     /// <summary>Where the gateway listens, with the port that was chosen where port 0 was asked for.</summary>
@@ -112,6 +116,7 @@ public sealed class ModbusGateway : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
+        _telemetry.Dispose();
         await _host.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -4,6 +4,7 @@ namespace Coilwright.Requests;
 internal static class FailureNames
 {
     public const string Cancelled = "cancelled";
+    public const string InvalidAnswer = "invalid_answer";
 
     public static string Of(FailureKind kind) => kind switch
     {

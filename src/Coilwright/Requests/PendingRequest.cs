@@ -174,6 +174,9 @@ internal abstract class PendingRequest : IValueTaskSource, IThreadPoolWorkItem
             Limit = _channel.TimeProvider.GetElapsedTime(StartedAt, Deadline),
         };
 
+    /// <summary>Notes that the request is on its way.</summary>
+    public void NoteSent() => SentAt = _channel!.TimeProvider.GetTimestamp();
+
     /// <summary>Wakes the caller. Called once, by who claimed the request, when nothing holds it any more.</summary>
     public void Complete()
     {

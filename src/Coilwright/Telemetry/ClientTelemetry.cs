@@ -35,7 +35,8 @@ internal sealed class ClientTelemetry : IDisposable
     public TappedLine? Tap { get; }
 
     /// <summary>Whether anybody wants to know of calls.</summary>
-    public bool WantsCalls => _instruments.CallDuration.Enabled || WantsWaits || _protocol.Activities.HasListeners() || Log.IsEnabled(LogLevel.Debug);
+    public bool WantsCalls =>
+        _instruments.CallDuration.Enabled || WantsWaits || _instruments.Shed.Enabled || _protocol.Activities.HasListeners() || Log.IsEnabled(LogLevel.Debug);
 
     /// <summary>Whether anybody wants to know when requests are sent.</summary>
     public bool WantsWaits => _instruments.WaitDuration.Enabled;
@@ -71,7 +72,7 @@ internal sealed class ClientTelemetry : IDisposable
 
         if (waited is { } wait)
         {
-            _instruments.WaitDuration.Record(wait.TotalSeconds, _tags.Own());
+            NoteWait(wait);
         }
 
         if (error is not null && Log.IsEnabled(LogLevel.Debug))
@@ -79,6 +80,9 @@ internal sealed class ClientTelemetry : IDisposable
             Log.CallFailed(method, _endpoint, error, elapsed.TotalMilliseconds);
         }
     }
+
+    /// <summary>A request has waited until it was sent.</summary>
+    public void NoteWait(TimeSpan elapsed) => _instruments.WaitDuration.Record(elapsed.TotalSeconds, _tags.Own());
 
     /// <summary>An attempt to connect has ended.</summary>
     public void NoteConnect(TimeSpan elapsed, Exception? failure) => Record(_instruments.ConnectDuration, elapsed, failure);
@@ -100,15 +104,8 @@ internal sealed class ClientTelemetry : IDisposable
 
     public Measurement<long> Measure(Func<ClientReading, long> value) => new(value(_read!()), _tags.Own());
 
-    public IEnumerable<Measurement<long>> MeasureConnections()
-    {
-        ClientReading reading = _read!();
-        yield return Measure(reading.Connections, reading.State);
-        if (reading.Idle > 0)
-        {
-            yield return Measure(reading.Idle, "Idle");
-        }
-    }
+    public IEnumerable<Measurement<long>> MeasureConnections() =>
+        _read!().Connections.Select(group => Measure(group.Count, group.State));
 
     public void Dispose() => _instruments.Clients.Remove(this);
 

@@ -17,10 +17,10 @@ internal sealed class ServerTelemetry : IDisposable
 
     /// <param name="protocol">The protocol.</param>
     /// <param name="options">Who listens.</param>
-    /// <param name="endpoint">Where the server listens.</param>
+    /// <param name="endpoint">Where the server listens; <see langword="null"/> for one to which others bring its connections.</param>
     /// <param name="time">The clock.</param>
     /// <param name="countConnections">How many connections there are.</param>
-    public ServerTelemetry(ProtocolTelemetry protocol, TelemetryOptions options, Endpoint endpoint, TimeProvider time, Func<int> countConnections)
+    public ServerTelemetry(ProtocolTelemetry protocol, TelemetryOptions options, Endpoint? endpoint, TimeProvider time, Func<int> countConnections)
     {
         _protocol = protocol;
         _instruments = protocol.ServersOf(options.MeterFactory);
@@ -42,8 +42,10 @@ internal sealed class ServerTelemetry : IDisposable
     public TappedLine? TapOf(string peer) => TappedLine.Of(_tap, peer, _time);
 
     /// <summary>The activity of a call that begins, where somebody wants it.</summary>
-    public Activity? Begin(string method) =>
-        _protocol.Activities.HasListeners() ? _tags.Start(_protocol.Activities, ActivityKind.Server, method) : null;
+    /// <param name="method">What is called.</param>
+    /// <param name="parent">What it is a part of, where the caller said so.</param>
+    public Activity? Begin(string method, ActivityContext parent = default) =>
+        _protocol.Activities.HasListeners() ? _tags.Start(_protocol.Activities, ActivityKind.Server, method, parent) : null;
 
     /// <summary>A call has ended.</summary>
     public void End(Activity? activity, string method, string? error, TimeSpan elapsed)

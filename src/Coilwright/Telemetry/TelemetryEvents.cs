@@ -29,6 +29,12 @@ internal static partial class TelemetryEvents
     [LoggerMessage(10, LogLevel.Debug, "{Method} at {Endpoint} failed ({Error}) after {Milliseconds:0.###} ms.", SkipEnabledCheck = true)]
     public static partial void CallFailed(this ILogger log, string method, Endpoint endpoint, string error, double milliseconds);
 
+    [LoggerMessage(11, LogLevel.Warning, "Unit {Unit} at {Endpoint} is in doubt: it owes answers that may still come, and nothing else is sent to it before that is settled.")]
+    public static partial void UnitInDoubt(this ILogger log, byte unit, Endpoint endpoint);
+
+    [LoggerMessage(12, LogLevel.Information, "Unit {Unit} at {Endpoint} is out of doubt.")]
+    public static partial void UnitOutOfDoubt(this ILogger log, byte unit, Endpoint endpoint);
+
     [LoggerMessage(20, LogLevel.Information, "{Peer} was accepted.")]
     public static partial void PeerAccepted(this ILogger log, string peer);
 

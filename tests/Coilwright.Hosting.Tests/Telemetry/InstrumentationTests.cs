@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Coilwright.Hosting.Tests.Services;
 using Coilwright.Mcp;
 using Coilwright.Modbus;
@@ -29,6 +30,24 @@ public sealed class InstrumentationTests
 
         Assert.True(collector.ForceFlush());
         Assert.Contains(metrics, metric => metric is { Name: "rpc.client.call.duration", MeterName: "Coilwright.Modbus" });
+    }
+
+    [Fact]
+    public async Task Calls_of_a_registered_client_to_a_registered_server_are_measured_at_both()
+    {
+        var metrics = new List<Metric>();
+        var services = new ServiceCollection();
+        services.AddMcpServer().Map<IGreeter>(new Greeter()).Listen("mcp://127.0.0.1:0");
+        services.AddMetrics();
+        services.AddOpenTelemetry().WithMetrics(builder => builder.AddCoilwrightInstrumentation().AddInMemoryExporter(metrics));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        var collector = provider.GetRequiredService<MeterProvider>();
+        await using McpServer server = provider.GetRequiredService<McpServer>();
+        services.AddMcpClient(server.Endpoint.ToString(), options => options.Telemetry.MeterFactory = provider.GetRequiredService<IMeterFactory>());
+        await using ServiceProvider clients = services.BuildServiceProvider();
+        await new GreeterClient(clients.GetRequiredService<McpClient>()).GreetAsync(new Greeting(), Token);
+
+        await Eventually.HoldsAsync(() => collector.ForceFlush() && metrics.ToArray().Count(metric => metric is { MeterName: "Coilwright.Mcp", Name: "rpc.client.call.duration" or "rpc.server.call.duration" }) >= 2);
     }
 
     [Fact]

@@ -29,5 +29,9 @@ public sealed class TracingTests
 
         Activity served = Assert.Single(started, activity => activity.Kind == ActivityKind.Server && activity.TraceId == caller.TraceId);
         Assert.Equal(("events/Publish", true, true), (served.OperationName, served.HasRemoteParent, served.Recorded));
+        Activity called = Assert.Single(started, activity => activity.Kind == ActivityKind.Client && activity.TraceId == caller.TraceId);
+        Assert.Equal((caller.SpanId, called.SpanId), (called.ParentSpanId, served.ParentSpanId));
+        Assert.Same(caller, Activity.Current);
+        Assert.Equal("mcp", served.GetTagItem("rpc.system.name"));
     }
 }

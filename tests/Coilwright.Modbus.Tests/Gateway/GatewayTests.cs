@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Coilwright.Modbus.Tests.Client;
 using Coilwright.Modbus.Tests.Server;
+using Coilwright.Tests.Shared.Telemetry;
 
 namespace Coilwright.Modbus.Tests.Gateway;
 
@@ -21,6 +23,28 @@ public sealed class GatewayTests
         Assert.Equal(5, request.Unit);
         Assert.Equal("ABCD000000050503020064", await client.PeerReceiveAsync());
         Assert.Equal((1, 1, 0), (fixture.Gateway.Statistics.Requests, fixture.Gateway.Statistics.Answered, fixture.Gateway.Statistics.Failed));
+    }
+
+    [Fact]
+    public async Task Requests_are_measured_and_the_tap_sees_what_clients_send_and_get()
+    {
+        using var metrics = new CollectedMetrics();
+        var seen = new ConcurrentQueue<string>();
+        var options = new ModbusServerOptions
+        {
+            Telemetry = new() { MeterFactory = metrics, FrameTap = (in TappedBytes bytes) => seen.Enqueue($"{bytes.Direction} {Convert.ToHexString(bytes.Bytes)}") },
+        };
+        await using GatewayFixture fixture = await GatewayFixture.StartAsync(options);
+        fixture.Gateway.RouteOthers(fixture.Line.Client);
+        PipeConnection client = fixture.Connect();
+
+        await SendAsync(client, Read);
+        await fixture.Line.AnswerAsync(0x83, 0x02);
+        await client.PeerReceiveAsync();
+
+        Assert.Equal(["rpc.method=ReadHoldingRegisters error.type=IllegalDataAddress"], metrics.Of("rpc.server.call.duration").Select(call => call.Tags));
+        Assert.Equal(["Received " + Hex(Read), "Sent 000100000003058302"], seen);
+        Assert.Equal(1, metrics.Observe("modbus.server.connections"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Coilwright.Tests.Shared.Telemetry;
 
 namespace Coilwright.Modbus.Tests.Serial;
 
@@ -18,6 +19,23 @@ public sealed class UnitInDoubtTests
         Assert.Contains("nothing was sent", error.Message, StringComparison.Ordinal);
         Assert.Equal(RequestPhase.Queue, error.Phase);
         Assert.False(error.MayHaveBeenApplied);
+    }
+
+    [Fact]
+    public async Task A_unit_that_gets_in_doubt_and_out_of_it_is_logged_under_ids_that_do_not_change()
+    {
+        using var log = new CollectedLog();
+        await using LineFixture line = await LineFixture.ConnectAsync(options => options.Telemetry.LoggerFactory = log);
+
+        await Row17LateAnswerTests.TimeOutOneAsync(line);
+        Assert.Contains("Unit 1 at memory://line:0 is in doubt", await log.WaitForAsync(11), StringComparison.Ordinal);
+        Task<ushort[]> read = line.ReadAsync(1, 20);
+        await line.Peer.SendAsync(await line.ExpectFenceAsync(1));
+        await line.ExpectAsync(1, "03 0014 0001");
+        await line.SendAsync(1, "03 02 0014");
+        await read;
+
+        Assert.Contains("out of doubt", await log.WaitForAsync(12), StringComparison.Ordinal);
     }
 
     [Fact]

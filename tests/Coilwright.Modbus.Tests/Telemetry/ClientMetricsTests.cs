@@ -1,4 +1,5 @@
 using Coilwright.Modbus.Tests.Client;
+using Coilwright.Tests.Shared.Telemetry;
 using static Coilwright.Modbus.Tests.Client.ClientFixture;
 
 namespace Coilwright.Modbus.Tests.Telemetry;

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Coilwright.Modbus.Tests.Client;
 using Coilwright.Testing;
+using Coilwright.Tests.Shared.Telemetry;
 using static Coilwright.Modbus.Tests.Client.ClientFixture;
 
 namespace Coilwright.Modbus.Tests.Telemetry;

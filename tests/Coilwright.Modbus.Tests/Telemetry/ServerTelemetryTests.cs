@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using Coilwright.Tests.Shared.Telemetry;
 using static Coilwright.Modbus.Tests.Client.ClientFixture;
 
 namespace Coilwright.Modbus.Tests.Telemetry;

@@ -7,6 +7,7 @@ public sealed partial class McpFrameConnection
 {
     private Task _receiving = Task.CompletedTask;
     private long _answered;
+    private long _late;
     private long _unmatched;
     private long _unreceived;
     private long _lastReceivedAt;
@@ -81,6 +82,11 @@ public sealed partial class McpFrameConnection
             {
                 mayFollow = _reader.EndWait(await new WorkingWait(_reader.BeginWait(), this));
                 Volatile.Write(ref _lastReceivedAt, _options.TimeProvider.GetTimestamp());
+                if (_options.Tap is { } tap)
+                {
+                    _reader.Show(tap);
+                }
+
                 while (_reader.TryRead())
                 {
                     _isMoreReceived = _reader.HasMore;
@@ -156,7 +162,15 @@ public sealed partial class McpFrameConnection
             request = _requests.Find(frame.SequenceId, frame.Command);
             if (request is null or { Queued: not null } || !request.TryClaim(RequestOutcome.Answered))
             {
-                _unmatched++;
+                if (frame.Command == McpCommand.Response && _requests.WasGiven(frame.SequenceId))
+                {
+                    _late++;
+                }
+                else
+                {
+                    _unmatched++;
+                }
+
                 return;
             }
 

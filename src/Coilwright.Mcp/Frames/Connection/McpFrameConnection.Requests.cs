@@ -107,6 +107,15 @@ public sealed partial class McpFrameConnection
         }
     }
 
+    /// <summary>Tells how long a request that has ended waited to be sent, where somebody wants to know.</summary>
+    internal void NoteWait(McpPendingRequest request)
+    {
+        if (request.SentAt != 0)
+        {
+            _options.Telemetry?.NoteWait(_options.TimeProvider.GetElapsedTime(request.StartedAt, request.SentAt));
+        }
+    }
+
     /// <summary>Called under the lock.</summary>
     private bool TrySubmit(McpPendingRequest request, McpFrameBuilder frame, out FlushDuty duty)
     {
@@ -118,6 +127,10 @@ public sealed partial class McpFrameConnection
         if (_output.TryTake(frame))
         {
             duty = TakeFlushDuty();
+            if (_options.Telemetry is { WantsWaits: true })
+            {
+                request.NoteSent();
+            }
         }
         else if (frame.Command.IsControl() || _output.Waiting.Length + frame.FrameLength > _options.MaxWaitingBytes)
         {

@@ -35,7 +35,7 @@ public sealed partial class McpFrameConnection : IRequestChannel, ISweepable, IA
         _receiver = receiver;
         _work = options.Work ?? new WorkQueue();
         _reader = new McpFrameReader(transport.Input, options.MaxFrameLength);
-        _output = new FrameOutput(transport, _gate, _work, options.SendBufferSize, error => End(FailureKind.ConnectionLost, error));
+        _output = new FrameOutput(transport, _gate, _work, options.SendBufferSize, options.Tap, error => End(FailureKind.ConnectionLost, error));
         _requests = new SequenceTable(options.MaxInFlight, isAcceptor);
         _sweep = DeadlineSweep.Of(options.TimeProvider);
         CompressionThreshold = options.CompressionThreshold;
@@ -66,8 +66,23 @@ public sealed partial class McpFrameConnection : IRequestChannel, ISweepable, IA
         }
     }
 
+    /// <summary>How many requests wait for room before they are sent; part of <see cref="InFlight"/>.</summary>
+    internal int Pending
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _output.Waiting.CountRequests();
+            }
+        }
+    }
+
     /// <summary>How many responses came for no request that waited: late ones after a timeout or a cancellation, duplicates, foreign ones.</summary>
-    public long UnmatchedResponses => Volatile.Read(ref _unmatched);
+    public long UnmatchedResponses => Volatile.Read(ref _unmatched) + LateResponses;
+
+    /// <summary>Those of them that came for a request that had been made.</summary>
+    internal long LateResponses => Volatile.Read(ref _late);
 
     /// <summary>How many frames were dropped: of commands that this version does not define, or without a receiver to take them.</summary>
     public long DiscardedFrames => _reader.DiscardedFrames + Volatile.Read(ref _unreceived);

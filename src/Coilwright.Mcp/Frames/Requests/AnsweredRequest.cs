@@ -28,6 +28,7 @@ internal abstract class AnsweredRequest : McpPendingRequest
         }
         finally
         {
+            _connection?.NoteWait(this);
             _connection = null;
         }
     }

@@ -16,10 +16,12 @@ internal sealed class SequenceTable
 {
     private const int MinSlots = 16;
     private const uint CounterMask = 0x7FFF_FFFF;
+    private const long RememberedIds = 1 << 30;
 
     private readonly uint _side;
     private McpPendingRequest?[] _slots = new McpPendingRequest?[MinSlots];
     private uint _next;
+    private long _given;
 
     /// <param name="capacity">The most requests in flight at once.</param>
     /// <param name="isAcceptor">Whether this side accepted the connection.</param>
@@ -62,6 +64,7 @@ internal sealed class SequenceTable
         SlotOf(_next) = request;
         _next = (_next + 1) & CounterMask;
         Count++;
+        _given++;
     }
 
     /// <summary>Finds the request that an answer belongs to; <see langword="null"/> if none waits for it.</summary>
@@ -70,6 +73,10 @@ internal sealed class SequenceTable
         McpPendingRequest? request = SlotOf(sequenceId);
         return request is not null && request.SequenceId == sequenceId && request.AnswerCommand == command ? request : null;
     }
+
+    /// <summary>Whether an id was given to a request not long ago: an answer to it for which none waits comes late. Others were never asked for.</summary>
+    public bool WasGiven(uint sequenceId)
+        => (sequenceId & ~CounterMask) == _side && ((_next - sequenceId - 1) & CounterMask) < Math.Min(_given, RememberedIds);
 
     /// <summary>Takes a request out, if it is still in.</summary>
     public bool Remove(McpPendingRequest request)

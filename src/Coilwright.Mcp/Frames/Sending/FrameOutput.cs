@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Coilwright.Requests;
+using Coilwright.Telemetry;
 using Coilwright.Transports;
 
 namespace Coilwright.Mcp.Frames;
@@ -21,6 +22,7 @@ internal sealed class FrameOutput : IThreadPoolWorkItem
     private readonly Lock _gate;
     private readonly WorkQueue _work;
     private readonly int _limit;
+    private readonly TappedLine? _tap;
     private readonly Action<Exception> _fail;
     private readonly Action _resume;
     private OutputChunk? _first;
@@ -35,13 +37,15 @@ internal sealed class FrameOutput : IThreadPoolWorkItem
     /// <param name="gate">The connection's lock.</param>
     /// <param name="work">Where what others are to do is added.</param>
     /// <param name="limit">How many bytes may be put together before senders have to wait.</param>
+    /// <param name="tap">Who is shown what is sent, if anybody is.</param>
     /// <param name="fail">Gives the connection up. Called without the lock.</param>
-    public FrameOutput(ITransportConnection transport, Lock gate, WorkQueue work, int limit, Action<Exception> fail)
+    public FrameOutput(ITransportConnection transport, Lock gate, WorkQueue work, int limit, TappedLine? tap, Action<Exception> fail)
     {
         _transport = transport;
         _gate = gate;
         _work = work;
         _limit = limit;
+        _tap = tap;
         _fail = fail;
         _resume = Resume;
     }
@@ -176,6 +180,7 @@ internal sealed class FrameOutput : IThreadPoolWorkItem
         try
         {
             _sending = chunk;
+            _tap?.Sent(chunk.Memory.Span);
             _send = chunk.SendAsync(_transport).ConfigureAwait(false).GetAwaiter();
             if (!_send.IsCompleted)
             {
@@ -239,6 +244,7 @@ internal sealed class FrameOutput : IThreadPoolWorkItem
     private void Admit(QueuedFrame entry)
     {
         bool hasSender = entry.Request is null;
+        entry.Request?.NoteSent();
         McpFrameBuilder frame = entry.TakeFrame();
         Append(frame, frame.FrameLength);
         if (hasSender)

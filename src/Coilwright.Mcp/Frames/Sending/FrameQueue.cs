@@ -14,6 +14,18 @@ internal sealed class FrameQueue
     /// <summary>The bytes that wait.</summary>
     public long Length { get; private set; }
 
+    /// <summary>How many of the frames are requests.</summary>
+    public int CountRequests()
+    {
+        int count = 0;
+        for (QueuedFrame? entry = First; entry is not null; entry = entry.Next)
+        {
+            count += entry.Request is null ? 0 : 1;
+        }
+
+        return count;
+    }
+
     /// <summary>Adds an entry that is in no queue.</summary>
     public void Add(QueuedFrame entry)
     {

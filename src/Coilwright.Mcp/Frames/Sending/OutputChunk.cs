@@ -25,7 +25,8 @@ internal sealed class OutputChunk
     /// <summary>How many bytes there are to send.</summary>
     public int Length => _large?.FrameLength ?? _length;
 
-    private ReadOnlyMemory<byte> Memory => _large?.FinishedFrame ?? _buffer.AsMemory(0, _length);
+    /// <summary>The bytes to send, up to the piece of a file that ends them, if there is one.</summary>
+    public ReadOnlyMemory<byte> Memory => _large?.FinishedFrame ?? _buffer.AsMemory(0, _length);
 
     /// <summary>Rents an empty chunk.</summary>
     public static OutputChunk Rent() => Pool.TryRent(out OutputChunk? chunk) ? chunk : new OutputChunk();

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using Coilwright.Modbus.Tests.Telemetry;
 using Coilwright.Testing;
+using Coilwright.Tests.Shared.Telemetry;
 using Coilwright.Transports;
 using static Coilwright.Modbus.Tests.Client.Blocking.BlockingFixture;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 
-namespace Coilwright.Modbus.Tests.Telemetry;
+namespace Coilwright.Tests.Shared.Telemetry;
 
 /// <summary>A meter of its own, and everything that is measured with it.</summary>
 internal sealed class CollectedMetrics : IMeterFactory

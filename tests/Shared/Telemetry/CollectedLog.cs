@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Coilwright.Modbus.Tests.Telemetry;
+namespace Coilwright.Tests.Shared.Telemetry;
 
 /// <summary>A log that keeps everything.</summary>
 internal sealed class CollectedLog : ILoggerFactory, ILogger
@@ -29,7 +29,7 @@ internal sealed class CollectedLog : ILoggerFactory, ILogger
 
     public ILogger CreateLogger(string categoryName)
     {
-        Assert.Equal("Coilwright.Modbus", categoryName);
+        Assert.Matches("^Coilwright\\.(Modbus|Mcp)$", categoryName);
         return this;
     }
 
