@@ -7,7 +7,7 @@ namespace Coilwright.Transports;
 /// <summary>A connected UDP socket: datagrams one behind the other, as if they had come over a stream.</summary>
 internal sealed class UdpConnection : ITransportConnection
 {
-    private readonly Pipe _received = new(new PipeOptions(useSynchronizationContext: false));
+    private readonly Pipe _received = new(ReaderScheduler.CreateOptions());
     private readonly Socket _socket;
     private readonly DatagramCheck? _isWhole;
     private readonly byte[] _datagram = new byte[Datagram.MaxSize];
@@ -47,7 +47,7 @@ internal sealed class UdpConnection : ITransportConnection
             FlushResult flush = default;
             while (!flush.IsCompleted)
             {
-                int size = await _socket.ReceiveAsync(_datagram, SocketFlags.None).ConfigureAwait(false);
+                int size = await _socket.ReceiveAsync(_datagram.AsMemory(), SocketFlags.None).ConfigureAwait(false);
                 if (_isWhole?.Invoke(_datagram.AsSpan(0, size)) != false)
                 {
                     flush = await _received.Writer.WriteAsync(_datagram.AsMemory(0, size)).ConfigureAwait(false);

@@ -8,7 +8,7 @@ namespace Coilwright.Transports;
 /// <summary>Somebody who sends to a <see cref="UdpTransportListener"/>, as a connection: its datagrams one behind the other.</summary>
 internal sealed class UdpPeer : ITransportConnection
 {
-    private readonly Pipe _received = new(new PipeOptions(useSynchronizationContext: false));
+    private readonly Pipe _received = new(ReaderScheduler.CreateOptions());
     private readonly Lock _gate = new();
     private readonly Socket _socket;
     private readonly SocketAddress _address;

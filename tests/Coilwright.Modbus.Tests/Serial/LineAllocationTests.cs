@@ -31,6 +31,8 @@ public sealed class LineAllocationTests
     [Theory]
     [InlineData("rtu+tcp")]
     [InlineData("ascii+tcp")]
+    [InlineData("rtu+udp")]
+    [InlineData("udp")]
     public async Task A_warm_read_and_its_answer_allocate_nothing_on_either_side(string scheme)
     {
         await using ModbusServer server = ModbusServer.Listen($"{scheme}://127.0.0.1:0");

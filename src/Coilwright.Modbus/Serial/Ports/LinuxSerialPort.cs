@@ -12,7 +12,7 @@ internal sealed class LinuxSerialPort : ITransportConnection
     private const int ReadSize = 512;
     private const int WriteWaitMilliseconds = 100;
 
-    private readonly Pipe _received = new(new PipeOptions(useSynchronizationContext: false));
+    private readonly Pipe _received = new(ReaderScheduler.CreateOptions());
     private readonly SafeFileHandle _port;
     private readonly SafeFileHandle _wake;
     private volatile bool _isClosed;
@@ -34,7 +34,7 @@ internal sealed class LinuxSerialPort : ITransportConnection
     {
         // The kernel's buffer takes a dozen frames, so this is the usual end.
         int written = Write(data.Span);
-        return written == data.Length ? ValueTask.CompletedTask : new ValueTask(Task.Run(() => WriteRest(data[written..])));
+        return written == data.Length ? ValueTask.CompletedTask : WriteRestAsync(data[written..]);
     }
 
     public void Close()
@@ -65,6 +65,9 @@ internal sealed class LinuxSerialPort : ITransportConnection
             : Marshal.GetLastPInvokeError() is LinuxSerial.TryAgain or LinuxSerial.Interrupted ? 0
             : throw Gone();
     }
+
+    // A method of its own, because what is captured is allocated where the method begins.
+    private ValueTask WriteRestAsync(ReadOnlyMemory<byte> data) => new(Task.Run(() => WriteRest(data)));
 
     private void WriteRest(ReadOnlyMemory<byte> data)
     {

@@ -13,7 +13,7 @@ internal sealed class SystemSerialPort : ITransportConnection
 {
     private const int ReadSize = 512;
 
-    private readonly Pipe _received = new(new PipeOptions(useSynchronizationContext: false));
+    private readonly Pipe _received = new(ReaderScheduler.CreateOptions());
     private readonly SerialPort _port;
     private readonly Stream _stream;
     private int _isClosed;

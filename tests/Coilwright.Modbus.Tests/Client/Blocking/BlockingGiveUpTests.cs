@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Coilwright.Testing;
 using Coilwright.Tests.Shared.Telemetry;
-using Coilwright.Transports;
 using static Coilwright.Modbus.Tests.Client.Blocking.BlockingFixture;
 
 namespace Coilwright.Modbus.Tests.Client.Blocking;
@@ -122,12 +120,18 @@ public sealed class BlockingGiveUpTests
         Assert.Single(metrics.Of("modbus.client.requests.shed"));
     }
 
+    /// <summary>A bare socket, which has closed when this ends: the next call is to find the connection closed, and not to lose it.</summary>
     private static async Task AnswerOneAndCloseAsync(Socket listener, ModbusClient client)
     {
-        await using var peer = new ScriptedPeer(new SocketConnection(await listener.AcceptAsync(Cancellation)));
+        using Socket peer = await listener.AcceptAsync(Cancellation);
         Task<ushort[]> read = Run(() => client.ReadHoldingRegisters(1, 7, 2));
-        byte[] request = await peer.ReceiveAsync(12, Cancellation);
-        await peer.SendAsync([.. request.AsSpan(0, 5), 7, 1, 3, 4, 0, 7, 0, 8]);
+        byte[] request = new byte[12];
+        for (int received = 0; received < request.Length;)
+        {
+            received += await peer.ReceiveAsync(request.AsMemory(received), Cancellation);
+        }
+
+        await peer.SendAsync((byte[])[.. request.AsSpan(0, 5), 7, 1, 3, 4, 0, 7, 0, 8], Cancellation);
         await read;
     }
 
