@@ -1,3 +1,4 @@
+using Coilwright.Modbus.Tests.Devices;
 using Coilwright.Testing;
 using Microsoft.Extensions.Time.Testing;
 
@@ -41,6 +42,39 @@ public sealed class BusTests
 
         await Task.WhenAll(all);
         Assert.Equal(["9:3", "1:6", "1:6", "1:3", "1:6", "1:6", "2:3", "1:3"], order);
+    }
+
+    [Theory]
+    [InlineData(1, 2, 3)]
+    [InlineData(1, 1, 1)]
+    public async Task The_read_plans_of_several_maps_take_turns_block_by_block(byte first, byte second, byte third)
+    {
+        await using LineFixture line = await LineFixture.ConnectAsync();
+        int blocks = MapPlan.Of<Boiler>().Blocks.Count;
+        byte[] units = [first, second, third];
+        Task[] reads = [.. units.Select(unit => new BoilerClient(line.Client, unit).ReadAsync(LineFixture.Cancellation).AsTask())];
+
+        List<string> order = [];
+        for (int i = 0; i < units.Length * blocks; i++)
+        {
+            byte[] request = await line.Peer.ReceiveAsync(8, LineFixture.Cancellation);
+            order.Add(Convert.ToHexString(request.AsSpan(0, 6)));
+
+            // Whoever has been answered comes back on another thread; only who waits can be given a turn.
+            int others = i < (blocks - 1) * units.Length ? units.Length - 1 : units.Length * blocks - 1 - i;
+            while (line.Client.Statistics.Waiting < others)
+            {
+                await Task.Yield();
+            }
+
+            int size = request[1] <= 2 ? 1 : 2 * request[5];
+            await line.SendAsync(request[0], $"{request[1]:X2} {size:X2} {new string('0', 2 * size)}");
+        }
+
+        await Task.WhenAll(reads);
+        Assert.Equal(
+            Enumerable.Range(0, blocks).SelectMany(block => units.Select(unit => $"{unit:X2}{order[block * units.Length][2..]}")),
+            order);
     }
 
     [Fact]
