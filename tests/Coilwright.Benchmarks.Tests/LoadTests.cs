@@ -7,7 +7,7 @@ namespace Coilwright.Benchmarks.Tests;
 public sealed class LoadTests
 {
     [Fact]
-    public async Task Both_parts_print_a_line_for_each_step_and_what_follows_from_them()
+    public async Task The_parts_print_a_line_for_each_step_and_what_follows_from_them()
     {
         string[] lines = await RunAsync(0, "--quick");
 
@@ -28,6 +28,18 @@ public sealed class LoadTests
         Assert.Contains(lines, line => line.StartsWith("Calls a second as a share of the raw multiplexer's: 1 users: ", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("p99 of critical calls is ", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("The last 429 came ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Row_33_every_call_has_an_outcome_and_none_is_applied_twice_without_leave_when_the_process_of_the_server_is_killed()
+    {
+        string[] lines = await RunAsync(0, "--only", "restart", "--duration", "00:00:03");
+
+        Assert.Contains("| Applied twice without leave | 0 |", lines);
+        Assert.Contains("| Without an outcome | 0 |", lines);
+        Assert.Contains("| Confirmed, but not applied | 0 |", lines);
+        Assert.Contains("| Said not to be applied, but applied | 0 |", lines);
+        Assert.DoesNotContain("| Confirmed | 0 |", lines);
     }
 
     [Theory]

@@ -6,7 +6,7 @@ namespace Coilwright.Load;
 internal sealed record LoadOptions
 {
     public const string Usage =
-        "Coilwright.Load [--only users|overload] [--users 1,10,100,500,1000,10000] [--connections 1] [--duration 00:00:10] [--work 00:00:00.010] [--quick]";
+        "Coilwright.Load [--only users|overload|restart] [--users 1,10,100,500,1000,10000] [--connections 1] [--duration 00:00:10] [--work 00:00:00.010] [--quick]";
 
     /// <summary>What kind of server to be, in a process that was started for that.</summary>
     public string? Server { get; private init; }
@@ -50,7 +50,7 @@ internal sealed record LoadOptions
             options = name switch
             {
                 "--server" => options with { Server = value },
-                "--only" when value is Growing.Name or Overload.Name => options with { Only = value },
+                "--only" when value is Growing.Name or Overload.Name or Restart.Name => options with { Only = value },
                 "--users" => options with { Users = [.. value.Split(',').Select(Count)] },
                 "--connections" => options with { Connections = Count(value) },
                 "--duration" => options with { Duration = Time(value) },

@@ -20,7 +20,7 @@ try
         await Overload.RunAsync(options, Console.Out);
     }
 
-    return 0;
+    return !options.Runs(Restart.Name) || await Restart.RunAsync(options, Console.Out) ? 0 : 1;
 }
 catch (FormatException error)
 {

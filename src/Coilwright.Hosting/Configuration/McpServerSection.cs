@@ -11,6 +11,8 @@ internal static class McpServerSection
         section.Read<int>(nameof(options.MaxInFlightPerSession), value => options.MaxInFlightPerSession = value);
         section.Read<int>(nameof(options.MaxConcurrent), value => options.MaxConcurrent = value);
         section.Read<int>(nameof(options.QueueCapacity), value => options.QueueCapacity = value);
+        section.Read<int>(nameof(options.MaxWaitingBytes), value => options.MaxWaitingBytes = value);
+        section.Read<int>(nameof(options.MaxUnreadBytesPerSession), value => options.MaxUnreadBytesPerSession = value);
         section.Read<TimeSpan>(nameof(options.RetryAfter), value => options.RetryAfter = value);
         section.Read<int>(nameof(options.MaxFrameLength), value => options.MaxFrameLength = value);
         section.Read<int>(nameof(options.CompressionThreshold), value => options.CompressionThreshold = value);

@@ -75,44 +75,55 @@ public abstract partial class McpServiceClient
         where TRequest : IMcpMessage<TRequest>
         where TResponse : IMcpMessage<TResponse>
     {
-        for (int timesLost = 0, timesRejected = 0; ;)
+        bool isInDoubt = false;
+        try
         {
-            switch (error)
+            for (int timesLost = 0, timesRejected = 0; ;)
             {
-                case null:
-                    break;
-                case McpConnectionException when timesLost < _client.Options.RetriesWhenLost && (operation.IsIdempotent || !error.MayHaveBeenApplied):
-                    timesLost++;
-                    _client.Counts.NoteRetry();
-                    await BuryAsync(lost!, started, cancellationToken).ConfigureAwait(false);
-                    break;
-                case McpRejectedException { RetryAfter: { } wait } when timesRejected < _client.Options.RetriesWhenRejected && wait * (1 + LongestDelay) < Left(started):
-                    timesRejected++;
-                    _client.Counts.NoteRetry();
-                    wait *= 1 + (LongestDelay * Random.Shared.NextDouble());
-                    await Task.Delay(wait, _client.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
-                    break;
-                default:
-                    ExceptionDispatchInfo.Throw(error);
-                    break;
-            }
+                switch (error)
+                {
+                    case null:
+                        break;
+                    case McpConnectionException when timesLost < _client.Options.RetriesWhenLost && (operation.IsIdempotent || !error.MayHaveBeenApplied):
+                        timesLost++;
+                        _client.Counts.NoteRetry();
+                        isInDoubt |= error.MayHaveBeenApplied;
+                        await BuryAsync(lost!, started, cancellationToken).ConfigureAwait(false);
+                        break;
+                    case McpRejectedException { RetryAfter: { } wait } when timesRejected < _client.Options.RetriesWhenRejected && wait * (1 + LongestDelay) < Left(started):
+                        timesRejected++;
+                        _client.Counts.NoteRetry();
+                        wait *= 1 + (LongestDelay * Random.Shared.NextDouble());
+                        await Task.Delay(wait, _client.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
+                        break;
+                    default:
+                        ExceptionDispatchInfo.Throw(error);
+                        break;
+                }
 
-            lost = await _client.GetConnectedAsync(started, _timeout, cancellationToken).ConfigureAwait(false);
-            TimeSpan left = Left(started);
-            if (left <= TimeSpan.Zero)
-            {
-                throw new McpTimeoutException("The time for the call had passed before it could be sent.", RequestPhase.Connect, _timeout - left);
-            }
+                lost = await _client.GetConnectedAsync(started, _timeout, cancellationToken).ConfigureAwait(false);
+                TimeSpan left = Left(started);
+                if (left <= TimeSpan.Zero)
+                {
+                    throw new McpTimeoutException($"The time for the call had passed before it could be sent{(isInDoubt ? " again" : "")}.", RequestPhase.Connect, _timeout - left);
+                }
 
-            try
-            {
-                McpFrameBuilder frame = BeginCall(lost, operation, request, left);
-                return await UnaryCall<TResponse>.SendAsync(lost.Frames, frame, left, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    McpFrameBuilder frame = BeginCall(lost, operation, request, left);
+                    return await UnaryCall<TResponse>.SendAsync(lost.Frames, frame, left, cancellationToken).ConfigureAwait(false);
+                }
+                catch (McpRequestException failed)
+                {
+                    error = failed;
+                }
             }
-            catch (McpRequestException failed)
-            {
-                error = failed;
-            }
+        }
+        catch (McpException last) when (isInDoubt)
+        {
+            // Whatever the last attempt came to: of an earlier one nobody knows.
+            last.FollowsOneInDoubt = true;
+            throw;
         }
     }
 

@@ -8,4 +8,10 @@ public abstract class McpException : CoilwrightException
         : base(message, innerException)
     {
     }
+
+    /// <inheritdoc/>
+    public override bool MayHaveBeenApplied => FollowsOneInDoubt;
+
+    /// <summary>Whether the call was made more than once, and an earlier attempt than the one that failed like this may have been carried out.</summary>
+    internal bool FollowsOneInDoubt { get; set; }
 }

@@ -19,6 +19,6 @@ public abstract class McpRequestException : McpException
     /// <inheritdoc/>
     public override bool IsTransient => true;
 
-    /// <summary>Whether any byte of the request may have left: then the peer may have carried it out.</summary>
-    public override bool MayHaveBeenApplied => Phase >= RequestPhase.Write;
+    /// <summary>Whether any byte of the request may have left, in this attempt or an earlier one: then the peer may have carried it out.</summary>
+    public override bool MayHaveBeenApplied => Phase >= RequestPhase.Write || base.MayHaveBeenApplied;
 }

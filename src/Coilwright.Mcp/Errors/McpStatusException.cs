@@ -36,7 +36,8 @@ public sealed class McpStatusException : McpException
     /// <inheritdoc/>
     public override bool MayHaveBeenApplied
         => Status is McpStatus.RequestTimeout or McpStatus.ClientClosedRequest
-            || ((ushort)Status >= 500 && Status != McpStatus.ServiceUnavailable);
+            || ((ushort)Status >= 500 && Status != McpStatus.ServiceUnavailable)
+            || base.MayHaveBeenApplied;
 
     /// <summary>A message where the server sent none.</summary>
     internal static string Describe(McpStatus status, string message)

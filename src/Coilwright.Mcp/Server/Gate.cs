@@ -6,13 +6,15 @@ namespace Coilwright.Mcp.Server;
 /// <remarks>Thread-safe. What is critical never waits and is never refused, but it is counted.</remarks>
 /// <param name="limit">How many calls may work at once.</param>
 /// <param name="capacity">How many may wait.</param>
+/// <param name="maxBytes">How many bytes those that wait may have.</param>
 /// <param name="shedder">Says when to hold back; <see langword="null"/> where only full queues refuse.</param>
-internal sealed class Gate(int limit, int capacity, LoadShedder? shedder = null)
+internal sealed class Gate(int limit, int capacity, int maxBytes, LoadShedder? shedder = null)
 {
     private readonly Lock _lock = new();
     private readonly LinkedList<ServerCall>[] _waiting = [new(), new(), new()];
     private int _working;
     private int _queued;
+    private long _queuedBytes;
 
     /// <summary>How many calls are at work.</summary>
     public int Working => Volatile.Read(ref _working);
@@ -53,12 +55,12 @@ internal sealed class Gate(int limit, int capacity, LoadShedder? shedder = null)
                 return GateDecision.IsShed;
             }
 
-            if (_queued >= capacity)
+            if (_queued >= capacity || _queuedBytes + call.PayloadLength > maxBytes)
             {
                 return GateDecision.FindsQueueFull;
             }
 
-            _queued++;
+            Count(call, 1);
             _waiting[(int)call.Priority].AddLast(call.Place);
             return GateDecision.Waits;
         }
@@ -94,7 +96,7 @@ internal sealed class Gate(int limit, int capacity, LoadShedder? shedder = null)
             }
 
             call.Place.List.Remove(call.Place);
-            _queued--;
+            Count(call, -1);
             return true;
         }
     }
@@ -121,9 +123,15 @@ internal sealed class Gate(int limit, int capacity, LoadShedder? shedder = null)
 
         ServerCall next = _waiting[priority].First!.Value;
         _waiting[priority].RemoveFirst();
-        _queued--;
+        Count(next, -1);
         SetWorking(_working + 1);
         return next;
+    }
+
+    private void Count(ServerCall call, int change)
+    {
+        Volatile.Write(ref _queued, _queued + change);
+        _queuedBytes += change * (long)call.PayloadLength;
     }
 
     private void SetWorking(int working)

@@ -36,6 +36,18 @@ public sealed class McpServerOptions
     /// <summary>How many calls may wait for a place among those at work, 0 to 1,048,576. More get status 429. 1,000 by default.</summary>
     public int QueueCapacity { get; set => field = OptionRange.Check(value, 0, 1 << 20); } = 1000;
 
+    /// <summary>
+    /// How many bytes of calls may wait for a place among those at work, over all sessions, 1 KiB to 1 GiB: a call that would go beyond it gets status 429.
+    /// 64 MiB by default.
+    /// </summary>
+    public int MaxWaitingBytes { get; set => field = OptionRange.Check(value, 1024, 1 << 30); } = 64 * 1024 * 1024;
+
+    /// <summary>
+    /// How many bytes of answers may wait for one client to read them, 0 to 1 GiB; 16 MiB by default. Beyond that its calls get status 429 instead of more of them,
+    /// those too that wait for their turn, and behind these refusals nothing more is read from it.
+    /// </summary>
+    public int MaxUnreadBytesPerSession { get; set => field = OptionRange.Check(value, 0, 1 << 30); } = 16 * 1024 * 1024;
+
     /// <summary>When the server holds back and refuses because of its load.</summary>
     public SheddingOptions Shedding { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = new();
 

@@ -34,7 +34,7 @@ public sealed class McpServiceMap
 
         int first = _operations.Count;
         _entries.Add(new ServiceEntry(checked((ushort)first), definition.Name));
-        Gate? workers = options?.Workers is { } count ? new Gate(count, options.QueueCapacity) : null;
+        Gate? workers = options?.Workers is { } count ? new Gate(count, options.QueueCapacity, options.MaxWaitingBytes) : null;
         foreach (McpOperation<TService> operation in definition.Served)
         {
             while (_operations.Count <= first + operation.Number)

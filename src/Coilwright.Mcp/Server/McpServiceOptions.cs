@@ -11,4 +11,7 @@ public sealed class McpServiceOptions
 
     /// <summary>How many calls may wait for a worker, 0 to 1,048,576; more get status 429. 1,000 by default. Of no matter without <see cref="Workers"/>.</summary>
     public int QueueCapacity { get; set => field = OptionRange.Check(value, 0, 1 << 20); } = 1000;
+
+    /// <summary>How many bytes of calls may wait for a worker, 1 KiB to 1 GiB; more get status 429. 64 MiB by default. Of no matter without <see cref="Workers"/>.</summary>
+    public int MaxWaitingBytes { get; set => field = OptionRange.Check(value, 1024, 1 << 30); } = 64 * 1024 * 1024;
 }

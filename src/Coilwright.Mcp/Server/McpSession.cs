@@ -24,6 +24,9 @@ public sealed record McpSession(Guid Id)
     /// <summary>The bytes sent.</summary>
     public long BytesSent { get; init; }
 
+    /// <summary>The bytes that wait because the client does not read what was sent before; those that the connection has taken already are not counted.</summary>
+    public long UnreadBytes { get; init; }
+
     /// <summary>The subject of the client's certificate, where it has shown one.</summary>
     public string? CertificateSubject { get; init; }
 

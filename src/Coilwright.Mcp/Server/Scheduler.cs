@@ -12,7 +12,8 @@ internal sealed class Scheduler
 
     public Scheduler(McpServerOptions options)
     {
-        _gate = new Gate(options.MaxConcurrent, options.QueueCapacity, new LoadShedder(options.MaxConcurrent, options.Shedding, options.TimeProvider));
+        var shedder = new LoadShedder(options.MaxConcurrent, options.Shedding, options.TimeProvider);
+        _gate = new Gate(options.MaxConcurrent, options.QueueCapacity, options.MaxWaitingBytes, shedder);
         _retryAfter = options.RetryAfter;
     }
 

@@ -37,10 +37,14 @@ internal sealed partial class ServerCall : ServiceCall, IThreadPoolWorkItem
         : _header.Priority == McpPriority.Critical ? McpPriority.High
         : _header.Priority;
 
+    /// <summary>How many bytes of payload came.</summary>
+    public int PayloadLength { get; private set; }
+
     /// <summary>Keeps the payload as it came. It is unpacked when the service wants it, so that a call that is refused or given up costs no more than this copy.</summary>
     public void SetPayload(McpPayload payload, int bodyStart, bool isCompressed)
     {
         _payload = payload;
+        PayloadLength = payload.Length;
         _bodyStart = bodyStart;
         _isCompressed = isCompressed;
     }
@@ -90,6 +94,12 @@ internal sealed partial class ServerCall : ServiceCall, IThreadPoolWorkItem
             if (IsCancelled)
             {
                 throw new OperationCanceledException();
+            }
+
+            if (!IsOneWay && _session.IsHeldUp)
+            {
+                // Not left waiting: whoever does not read would take the places of others.
+                throw new McpStatusException(McpStatus.TooManyRequests, ServerSession.HeldUp) { RetryAfter = _session.Options.RetryAfter };
             }
 
             await Operation.InvokeAsync(this).ConfigureAwait(false);

@@ -122,6 +122,11 @@ internal sealed partial class ServerSession
                 return CallAdmission.IsOneTooMany;
             }
 
+            if (!call.IsOneWay && IsHeldUp)
+            {
+                return CallAdmission.IsHeldUp;
+            }
+
             if (!_calls.TryAdd(call.SequenceId, call))
             {
                 throw new McpProtocolException(
@@ -145,6 +150,7 @@ internal sealed partial class ServerSession
     {
         IsTaken,
         IsOneTooMany,
+        IsHeldUp,
         ComesTooLate,
     }
 }

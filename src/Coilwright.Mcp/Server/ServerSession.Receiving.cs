@@ -84,6 +84,9 @@ internal sealed partial class ServerSession
             case CallAdmission.IsOneTooMany:
                 refusal = "As many calls of this session are at work or waiting as may be.";
                 break;
+            case CallAdmission.IsHeldUp:
+                refusal = HeldUp;
+                break;
             default:
                 // Not looked at, as the Goaway says.
                 return ValueTask.CompletedTask;

@@ -12,6 +12,9 @@ internal sealed partial class ServerSession : ISweepable
     // The top bit of a sequence id, which those of clients have not.
     private const uint ServerSide = 0x8000_0000;
 
+    /// <summary>What a client is told that does not read, once it does.</summary>
+    public const string HeldUp = "The client has not read the answers that it has been sent, and more would have had to be kept for it.";
+
     private readonly Lock _gate = new();
     private readonly Dictionary<uint, ServerCall> _calls = [];
     private readonly McpServer _server;
@@ -66,6 +69,9 @@ internal sealed partial class ServerSession : ISweepable
     /// <summary>Whom the session belongs to: nobody else may go on with it.</summary>
     public string? Owner => _certificate?.Thumbprint;
 
+    /// <summary>Whether so many answers wait for the client to read them that there must be no more.</summary>
+    public bool IsHeldUp => Frames.WaitingBytes > Options.MaxUnreadBytesPerSession;
+
     public McpServerOptions Options => _server.Options;
 
     public Scheduler Scheduler => _server.Scheduler;
@@ -89,6 +95,7 @@ internal sealed partial class ServerSession : ISweepable
                 InFlight = _inFlight,
                 BytesReceived = Frames.BytesReceived,
                 BytesSent = Frames.BytesSent,
+                UnreadBytes = Frames.WaitingBytes,
                 CertificateSubject = _certificate?.Subject,
                 Roles = [.. Roles],
             };

@@ -38,6 +38,13 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
+    /// <summary>Ends it as a power cut would, and waits until it has ended.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)

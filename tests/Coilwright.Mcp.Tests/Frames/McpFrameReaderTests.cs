@@ -22,7 +22,7 @@ public sealed class McpFrameReaderTests
     [InlineData(11)]
     [InlineData(12)]
     [InlineData(13)]
-    public async Task A_header_split_at_any_byte_is_read(int split)
+    public async Task Row_29_a_header_split_at_any_byte_is_read(int split)
     {
         byte[] bytes = FrameBytes.Of(McpCommand.Request, 42, FrameBytes.Payload(5));
         var pipe = new Pipe();
@@ -39,7 +39,7 @@ public sealed class McpFrameReaderTests
     }
 
     [Fact]
-    public async Task Many_frames_in_one_segment_come_one_by_one_without_waiting()
+    public async Task Row_29_many_frames_in_one_segment_come_one_by_one_without_waiting()
     {
         var pipe = new Pipe();
         var reader = new McpFrameReader(pipe.Reader);
@@ -59,7 +59,7 @@ public sealed class McpFrameReaderTests
     }
 
     [Fact]
-    public async Task A_frame_larger_than_every_buffer_threshold_is_read()
+    public async Task Row_29_a_frame_larger_than_every_buffer_threshold_is_read()
     {
         var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 64, resumeWriterThreshold: 32, minimumSegmentSize: 16));
         var reader = new McpFrameReader(pipe.Reader);
@@ -72,7 +72,7 @@ public sealed class McpFrameReaderTests
     }
 
     [Fact]
-    public async Task A_frame_without_payload_is_read()
+    public async Task Row_29_a_frame_without_payload_is_read()
     {
         McpFrameReader reader = await ReaderOf(FrameBytes.Of(McpCommand.Cancel, 9, []));
 
@@ -83,7 +83,7 @@ public sealed class McpFrameReaderTests
     }
 
     [Fact]
-    public async Task Frames_of_an_unknown_command_are_dropped_and_counted_whatever_their_size()
+    public async Task Row_29_frames_of_an_unknown_command_are_dropped_and_counted_whatever_their_size()
     {
         McpFrameReader reader = await ReaderOf(
             [.. FrameBytes.Of((McpCommand)0x0D, 1, FrameBytes.Payload(5000)), .. FrameBytes.Of((McpCommand)0x7F, 2, [], isCompressed: true),
@@ -109,7 +109,7 @@ public sealed class McpFrameReaderTests
     [InlineData("CDAB01010000000000000001", McpProtocolFault.BadMagic, "little-endian")]
     [InlineData("1603010200010001FC0303", McpProtocolFault.BadMagic, "mcps://")]
     [InlineData("15030300020228", McpProtocolFault.BadMagic, "TLS alert")]
-    public async Task A_wrong_header_is_refused_before_any_payload_is_waited_for(string hex, McpProtocolFault fault, string said)
+    public async Task Row_29_a_wrong_header_is_refused_before_any_payload_is_waited_for(string hex, McpProtocolFault fault, string said)
     {
         McpFrameReader reader = await ReaderOf(Convert.FromHexString(hex), maxFrameLength: 1000, isCompleted: false);
 

@@ -23,7 +23,7 @@ public sealed class SequenceTableTests
     }
 
     [Fact]
-    public void An_id_still_in_use_when_the_count_comes_round_is_passed_over()
+    public void Row_30_an_id_still_in_use_when_the_count_comes_round_is_passed_over()
     {
         var table = new SequenceTable(10, isAcceptor: false, first: 0x7FFF_FFFF);
         McpPendingRequest slow = Add(table);
@@ -38,7 +38,7 @@ public sealed class SequenceTableTests
     }
 
     [Fact]
-    public void A_stale_id_that_falls_into_a_taken_slot_finds_nothing()
+    public void Row_30_a_stale_id_that_falls_into_a_taken_slot_finds_nothing()
     {
         var table = new SequenceTable(10, isAcceptor: false);
         uint stale = Add(table).SequenceId;

@@ -93,6 +93,9 @@ public sealed partial class McpFrameConnection : IRequestChannel, ISweepable, IA
     /// <summary>How many bytes the transport has taken.</summary>
     public long BytesSent => _output.BytesSent;
 
+    /// <summary>The bytes that wait for room, as of some moment just now: read without the lock, because nobody needs it to the byte.</summary>
+    internal long WaitingBytes => _output.Waiting.Length;
+
     /// <summary>The timestamp at which the last byte came, or at which this side took the connection over.</summary>
     public long LastReceivedAt => Volatile.Read(ref _lastReceivedAt);
 

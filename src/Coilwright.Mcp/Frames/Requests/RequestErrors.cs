@@ -33,5 +33,5 @@ internal static class RequestErrors
         CultureInfo.InvariantCulture,
         $"No answer after {failure.Elapsed.TotalSeconds:0.###} s; the request {(failure.Phase == RequestPhase.Queue ? "still waited to be sent, because the peer does not take what was sent before" : "was sent and may have been carried out")}.");
 
-    private static string Reason(Exception? cause) => cause is null ? ": the peer closed it" : $": {cause.Message}";
+    private static string Reason(Exception? cause) => cause is null ? ": the peer closed it" : $": {cause.Message.TrimEnd('.')}";
 }

@@ -102,6 +102,23 @@ public sealed class Row33ConnectionLossTests
         await Assert.ThrowsAsync<McpConnectionException>(() => read.WaitAsync(Patience, Token));
     }
 
+    [Fact]
+    public async Task An_idempotent_call_that_was_lost_and_cannot_be_sent_again_may_have_been_applied()
+    {
+        var options = new McpClientOptions { TimeProvider = _time };
+        options.Connection.Reconnect.Jitter = 0;
+        options.Connection.Reconnect.Attempts = 1;
+        await using McpClient client = await ConnectedAsync(options);
+        Task<Ack> read = new UserEventsClient(client).ReadAsync(new Note { Value = 7 }, Token).AsTask();
+        await _peer!.ReceiveAsync(McpCommand.Request);
+        _server.Transport.Connecting = _ => throw new IOException("Connection refused.");
+        await LoseAsync(client);
+
+        McpConnectionException error = await Assert.ThrowsAsync<McpConnectionException>(() => read.WaitAsync(Patience, Token));
+        Assert.Equal(RequestPhase.Connect, error.Phase);
+        Assert.True(error.MayHaveBeenApplied);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(1, 2, 4, 8, 16, 30)]

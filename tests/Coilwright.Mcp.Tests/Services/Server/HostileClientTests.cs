@@ -144,6 +144,36 @@ public sealed class HostileClientTests : IAsyncLifetime
         await AssertServedAsync(good);
     }
 
+    [Fact]
+    public async Task Row_34_what_is_kept_for_a_client_that_does_not_read_is_bounded_in_bytes_however_many_calls_it_has_made()
+    {
+        const int Calls = 3000;
+        await using McpServer server = McpServer.Create(
+            services => services.Map<IUserEvents>(_service),
+            new McpServerOptions { MaxConcurrent = 4, MaxInFlightPerSession = 100_000, QueueCapacity = 100_000, MaxUnreadBytesPerSession = 100_000 });
+        await using ScriptedClient greedy = await ScriptedClient.GreetAsync(server, window: 1000);
+        byte[] call = ScriptedClient.Call(1, new Note { Text = UserEvents.Large });
+        await greedy.Peer.Bytes.SendAsync([.. Enumerable.Range(1, Calls).SelectMany(id => FrameBytes.Of(McpCommand.Request, (uint)id, call))]);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        patience.CancelAfter(Patience);
+        while (server.SessionList[0].UnreadBytes <= 100_000 || server.Working + server.Waiting > 0)
+        {
+            await Task.Delay(1, patience.Token);
+        }
+
+        // Of three megabytes of answers one is on its way; of the rest there is no more than may be, and refusals.
+        Assert.InRange(server.SessionList[0].UnreadBytes, 100_001, 800_000);
+        int refused = 0;
+        for (int i = 0; i < Calls; i++)
+        {
+            refused += (await greedy.AnswerAsync()).Status == McpStatus.TooManyRequests ? 1 : 0;
+        }
+
+        Assert.InRange(refused, 1, Calls);
+        Assert.Equal(0, server.SessionList[0].UnreadBytes);
+        await AssertServedAsync(greedy);
+    }
+
     private static async Task AssertServedAsync(ScriptedClient client)
     {
         await client.CallAsync(100, 1, new Note { Value = 1 });

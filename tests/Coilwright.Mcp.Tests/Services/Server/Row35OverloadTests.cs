@@ -53,6 +53,28 @@ public sealed class Row35OverloadTests : IAsyncDisposable
         Assert.Equal((6u, McpStatus.Ok), Outcome(await client.AnswerAsync()));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_waits_is_bounded_in_bytes_too(bool atWorkers)
+    {
+        var large = new Note { Text = new string('x', 2000) };
+        await using ScriptedClient client = await StartAsync(
+            new McpServerOptions { MaxConcurrent = atWorkers ? 100 : 1, MaxWaitingBytes = atWorkers ? 1 << 20 : 5000 },
+            atWorkers ? new McpServiceOptions { Workers = 1, MaxWaitingBytes = 5000 } : null);
+        await client.CallAsync(1, Publish, Slow);
+        for (uint id = 2; id <= 5; id++)
+        {
+            await client.CallAsync(id, Publish, id < 5 ? large : new Note());
+        }
+
+        Assert.Equal((4u, McpStatus.TooManyRequests), Outcome(await client.AnswerAsync()));
+        _service.SlowCancelled.SetResult();
+        List<(uint Id, McpStatus Status, byte[] Body)> answers = await AnswersAsync(client, 4);
+        Assert.Equal([1u, 2u, 3u, 5u], answers.Select(answer => answer.Id).Order());
+        Assert.All(answers, answer => Assert.Equal(McpStatus.Ok, answer.Status));
+    }
+
     [Fact]
     public async Task A_service_with_bounded_workers_takes_no_more_than_its_own_places()
     {

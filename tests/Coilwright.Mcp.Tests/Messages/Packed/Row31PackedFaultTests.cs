@@ -3,7 +3,7 @@ using Coilwright.Mcp.Tests.Messages.Samples;
 namespace Coilwright.Mcp.Tests.Messages.Packed;
 
 /// <summary>What a broken or hostile peer may send in the Packed layout.</summary>
-public sealed class PackedFaultTests
+public sealed class Row31PackedFaultTests
 {
     // Sensor, unit, value, comment, limit, history, source: what stands before each of them in a message.
     private const string Start = "0300 0156 E6000000 00";

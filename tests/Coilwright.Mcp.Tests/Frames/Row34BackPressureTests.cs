@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Coilwright.Mcp.Tests.Frames;
 
 /// <summary>A peer that stops reading.</summary>
-public sealed class BackPressureTests
+public sealed class Row34BackPressureTests
 {
     // Far more than the window of the transport lets through.
     private static readonly byte[] Piece = FrameBytes.Payload(1000);

@@ -3,7 +3,7 @@ using Coilwright.Mcp.Tests.Messages.Samples;
 namespace Coilwright.Mcp.Tests.Messages.Tagged;
 
 /// <summary>What a broken or hostile peer may send in the Tagged layout: each fault with field and offset, and nothing allocated for it.</summary>
-public sealed class TaggedFaultTests
+public sealed class Row31TaggedFaultTests
 {
     [Theory]
     [InlineData("10", McpFormatFault.Truncated, "Int32", 1)]
