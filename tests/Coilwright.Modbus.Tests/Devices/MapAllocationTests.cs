@@ -173,6 +173,27 @@ public sealed class MapAllocationTests
         Assert.Equal(0, allocated);
     }
 
+    [Fact]
+    public async Task A_watch_of_several_poll_groups_allocates_nothing()
+    {
+        await using ModbusServer server = ModbusServer.Listen("tcp://127.0.0.1:0");
+        server.Map(1, new Station { Voltage = 230, Power = 12, Version = 1, Hours = 7 });
+        await using ModbusClient client = await ConnectAsync(server, 1);
+        var target = new Station();
+        var options = new WatchOptions
+        {
+            PollGroups = { ["fast"] = TimeSpan.FromMilliseconds(1), ["default"] = TimeSpan.FromMilliseconds(2) },
+        };
+        await using IAsyncEnumerator<MapUpdate<Station>> rounds = new StationClient(client).WatchAsync(target, options, Cancellation).GetAsyncEnumerator(Cancellation);
+
+        long allocated = await LeastAllocated.OfAsync(
+            [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))] async ValueTask () => Assert.True(await rounds.MoveNextAsync()),
+            Cancellation);
+
+        Assert.Equal((230, 7, null), (target.Voltage, target.Hours, target.Version));
+        Assert.Equal(0, allocated);
+    }
+
     private static Task<ModbusClient> ConnectAsync(ModbusServer server, int maxInFlight) => ModbusClient.ConnectAsync(
         server.Endpoint,
         new ModbusClientOptions { MaxInFlight = maxInFlight, RequestTimeout = TimeSpan.FromSeconds(30) },
