@@ -56,7 +56,7 @@ internal sealed class MapWriter
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask ReadBackAsync(MapWriteBlock block, byte[] data, CallProgress progress, CancellationToken cancellationToken)
     {
-        ModbusRequest request = _client.Rent(_unit, new MapBlock(block.Table, block.Address, block.Count).Request(_baseAddress));
+        ModbusRequest request = _client.Rent(_unit, new MapBlock(block.Table, block.Address, block.Count).ToRequest(_baseAddress));
         try
         {
             await _client.SendAsync(request, progress, cancellationToken).ConfigureAwait(false);

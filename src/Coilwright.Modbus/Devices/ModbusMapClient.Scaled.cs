@@ -94,8 +94,7 @@ public abstract partial class ModbusMapClient<TMap>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask ReadAsync(MapBlock block, Memory<byte> destination, CallProgress progress, CancellationToken cancellationToken)
     {
-        var read = new ReadRequest(block.Table.ReadFunction(), (ushort)(BaseAddress + block.Address), block.Count);
-        ModbusRequest request = Client.Rent(Unit, read);
+        ModbusRequest request = Client.Rent(Unit, block.ToRequest(BaseAddress));
         try
         {
             await Client.SendAsync(request, progress, cancellationToken).ConfigureAwait(false);
