@@ -60,6 +60,23 @@ public sealed class AddressRuleTests
         "'Curve' takes 124 registers or bits, but one request carries at most 123",
         Sources.Map("[HoldingRegister(0, Length = 124), {|#0:WriteGroup(\"Curve\")|}] public ushort[] Curve { get; set; } = [];"));
 
+    [Theory]
+    [InlineData("HoldingRegister", 124, "ushort[]", 123)]
+    [InlineData("HoldingRegister", 125, "string", 123)]
+    [InlineData("Coil", 1969, "bool[]", 1968)]
+    public Task What_no_write_can_carry_is_said_to_be_read_only_row_25(string table, int length, string type, int limit) => MapRules.ReportAsync(
+        RuleIds.WiderThanWrite,
+        $"'Curve' takes {length} registers or bits, but one write carries at most {limit}, so its client can only read it; make its setter private, or split it",
+        Sources.Map($"[{table}(0, {{|#0:Length = {length}|}})] public {type} Curve {{ get; set; }} = default!;"));
+
+    [Theory]
+    [InlineData("HoldingRegister", 123, "ushort[]", "set")]
+    [InlineData("HoldingRegister", 124, "ushort[]", "private set")]
+    [InlineData("InputRegister", 125, "ushort[]", "set")]
+    [InlineData("Coil", 1968, "bool[]", "set")]
+    public Task What_a_write_can_carry_or_is_not_to_be_written_is_accepted_row_25(string table, int length, string type, string setter) =>
+        MapRules.AcceptAsync(Sources.Map($"[{table}(0, Length = {length})] public {type} Curve {{ get; {setter}; }} = default!;"));
+
     [Fact]
     public Task A_value_fits_the_lower_limit_of_a_device_row_25() => MapRules.ReportAsync(
         RuleIds.WiderThanRequest,
