@@ -36,6 +36,7 @@ internal static class RuleIds
     public const string WritableInNoGroup = "CW1024";
     public const string FewerRequestsWithGap = "CW1025";
     public const string AloneInRequest = "CW1026";
+    public const string WiderThanWrite = "CW1027";
     public const string ConverterDoesNotFit = "CW1150";
     public const string ReferenceDoesNotFit = "CW1151";
     public const string GroupDoesNotFit = "CW1152";

@@ -17,6 +17,7 @@ internal static class MapAdvice
             OrderAdvice.Check(member, map.Settings, context);
             RangeAdvice.Check(member, context);
             EnumAdvice.Check(member, context);
+            WidthAdvice.Check(member, context);
         }
     }
 }

@@ -294,4 +294,14 @@ internal static class MapDescriptors
         isEnabledByDefault: true,
         description: "A request for one value costs as much as one for many. A member that is not needed every time may stand in a map of its own.",
         helpLinkUri: HelpLinks.Base + RuleIds.AloneInRequest + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor WiderThanWrite = new(
+        id: RuleIds.WiderThanWrite,
+        title: "A mapped property fits a read but no write",
+        messageFormat: "'{0}' takes {1} registers or bits, but one write carries at most {2}, so its client can only read it; make its setter private, or split it",
+        category: RuleCategories.Addresses,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A read carries 125 registers or 2000 bits, a write 123 registers or 1968 bits. A value is never split over two requests.",
+        helpLinkUri: HelpLinks.Base + RuleIds.WiderThanWrite + HelpLinks.Extension);
 }

@@ -41,6 +41,7 @@ internal static class RuleDescriptors
         MapDescriptors.WritableInNoGroup,
         MapDescriptors.FewerRequestsWithGap,
         MapDescriptors.AloneInRequest,
+        MapDescriptors.WiderThanWrite,
         MapDescriptors.ConverterDoesNotFit,
         MapDescriptors.ReferenceDoesNotFit,
         MapDescriptors.GroupDoesNotFit,

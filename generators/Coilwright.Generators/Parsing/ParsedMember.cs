@@ -29,12 +29,14 @@ internal sealed record ParsedMember(MemberDeclaration Declaration, ParsedCodec C
     public bool FitsWriteRequest => Codec.Count <= WritePlanner.Limit(Table);
 
     /// <summary>
-    /// Whether the client may write it. A setter that only the map itself may call keeps it from that; a value that is given to the
-    /// constructor has none.
+    /// Whether its table and its setter let the client write it. A setter that only the map itself may call keeps it from that; a value that is
+    /// given to the constructor has none.
     /// </summary>
-    public bool IsWritable =>
+    public bool IsMeantToBeWritten =>
         Table.IsWritable()
-        && FitsWriteRequest
         && SetBy is null
         && (Property.SetMethod is not { DeclaredAccessibility: Accessibility.Private } || Property.DeclaredAccessibility == Accessibility.Private);
+
+    /// <summary>Whether the client may write it.</summary>
+    public bool IsWritable => IsMeantToBeWritten && FitsWriteRequest;
 }

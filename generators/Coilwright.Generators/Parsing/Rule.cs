@@ -99,6 +99,9 @@ internal enum Rule
     /// <summary>A block of the read plan carries one member. Arguments: the member, the address, the map.</summary>
     AloneInRequest = 1026,
 
+    /// <summary>A member with a setter that no request can write. Arguments: the member, its registers or bits, how many a write carries.</summary>
+    WiderThanWrite = 1027,
+
     /// <summary>The converter is private or lacks a method. Arguments: the member, the converter, the reason.</summary>
     ConverterDoesNotFit = 1150,
 

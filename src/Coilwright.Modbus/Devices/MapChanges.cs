@@ -23,8 +23,8 @@ internal sealed class MapChanges
         Span<byte> before = stackalloc byte[PduLimits.MaxSize + MapMember.MaxScaleSize];
         foreach (MapMember member in _plan.MemberSpan)
         {
-            // Registers between the members may hold anything.
-            if (buffer.Requests.IsRead(member) && !IsSame(member, _plan.DataOf(member, buffer.Data, room), _plan.DataOf(member, _data, before)))
+            // Registers between the members may hold anything, and a poll group reads only its own.
+            if (_plan.Reads(member) && buffer.Requests.IsRead(member) && !IsSame(member, _plan.DataOf(member, buffer.Data, room), _plan.DataOf(member, _data, before)))
             {
                 return true;
             }

@@ -1,5 +1,3 @@
-using Coilwright.Modbus.Pdus;
-
 namespace Coilwright.Modbus;
 
 /// <summary>Ranges of addresses that a read may be made of: those of members and atomic groups, which are never split.</summary>
@@ -14,10 +12,6 @@ internal static class MapRanges
 
     /// <summary>The range as it goes over the wire.</summary>
     public static MapBlock At(this MapBlock range, ushort baseAddress) => range with { Address = baseAddress + range.Address };
-
-    /// <summary>The request that reads a range.</summary>
-    public static ReadRequest Request(this MapBlock range, ushort baseAddress) =>
-        new(range.Table.ReadFunction(), (ushort)(baseAddress + range.Address), range.Count);
 
     /// <summary>The least range that holds all of them.</summary>
     public static MapBlock Span(ReadOnlySpan<MapBlock> ranges)

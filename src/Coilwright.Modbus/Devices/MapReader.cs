@@ -122,7 +122,7 @@ internal sealed partial class MapReader
     {
         ReadOnlySpan<byte> codes = requests.Codes;
         Span<byte> pdu = stackalloc byte[ReadRequest.Size];
-        MapRanges.Of(member).Request(_baseAddress).Write(pdu);
+        MapRanges.Of(member).ToRequest(_baseAddress).Write(pdu);
         var facts = new ModbusRequestFacts(_client.Endpoint, _unit, pdu, RequestPhase.Response, TimeSpan.Zero);
         return ModbusErrors.MemberRefused(
             facts, $"{_plan.MapName}.{member.Name}", codes.Length - codes.Count((byte)0) - 1, (ModbusExceptionCode)codes[member.Index]);

@@ -32,8 +32,8 @@ internal sealed class MapRequests
         FirstRefused = plan.Members.FirstOrDefault(member => !IsRead(member));
         RefusedCount = plan.Counts.FirstOrDefault(count => !IsRead(count));
         Parts = [.. plan.Blocks.SelectMany(PartsOf)];
-        Reads = [.. Parts.Select(part => part.Range.Request(baseAddress))];
-        Guards = [.. MakeGuards().Select(guard => guard.Request(baseAddress))];
+        Reads = [.. Parts.Select(part => part.Range.ToRequest(baseAddress))];
+        Guards = [.. MakeGuards().Select(guard => guard.ToRequest(baseAddress))];
         GuardSize = Guards.Sum(guard => guard.DataSize);
     }
 

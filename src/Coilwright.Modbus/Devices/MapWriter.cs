@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Coilwright.Modbus.Pdus;
 
 namespace Coilwright.Modbus;
@@ -24,19 +26,42 @@ internal sealed class MapWriter
 
     /// <summary>Sends one write. The data is copied before this returns.</summary>
     public ValueTask WriteAsync(
-        in MapWriteBlock block, ReadOnlySpan<byte> data, in CallProgress progress, CancellationToken cancellationToken) => Verifies
-            ? WriteAndReadBackAsync(block, data[..block.Size].ToArray(), progress, cancellationToken)
-            : SendAsync(block, data, progress, cancellationToken);
+        in MapWriteBlock block, ReadOnlySpan<byte> data, in CallProgress progress, CancellationToken cancellationToken)
+    {
+        if (!Verifies)
+        {
+            return SendAsync(block, data, progress, cancellationToken);
+        }
 
+        // Until it has been read back.
+        byte[] copy = ArrayPool<byte>.Shared.Rent(block.Size);
+        data[..block.Size].CopyTo(copy);
+        return WriteAndReadBackAsync(block, copy, progress, cancellationToken);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask WriteAndReadBackAsync(MapWriteBlock block, byte[] data, CallProgress progress, CancellationToken cancellationToken)
     {
-        await SendAsync(block, data, progress, cancellationToken).ConfigureAwait(false);
-        ModbusRequest request = _client.Rent(_unit, new MapBlock(block.Table, block.Address, block.Count).Request(_baseAddress));
         try
         {
-            await _client.SendAsync(request, progress with { Applied = progress.Applied + 1 }, cancellationToken).ConfigureAwait(false);
+            await SendAsync(block, data.AsSpan(0, block.Size), progress, cancellationToken).ConfigureAwait(false);
+            await ReadBackAsync(block, data, progress with { Applied = progress.Applied + 1 }, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(data);
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask ReadBackAsync(MapWriteBlock block, byte[] data, CallProgress progress, CancellationToken cancellationToken)
+    {
+        ModbusRequest request = _client.Rent(_unit, new MapBlock(block.Table, block.Address, block.Count).ToRequest(_baseAddress));
+        try
+        {
+            await _client.SendAsync(request, progress, cancellationToken).ConfigureAwait(false);
             request.ThrowUnlessAnswered();
-            if (WriteCheck.Compare(_plan, block, data, request.Data, request.FactsOfAnswer()) is { } difference)
+            if (WriteCheck.Compare(_plan, block, data.AsSpan(0, block.Size), request.Data, request.FactsOfAnswer()) is { } difference)
             {
                 throw difference;
             }

@@ -2,44 +2,45 @@ using System.Runtime.CompilerServices;
 
 namespace Coilwright.Modbus;
 
-/// <summary>Ticks at a period, each tick due at a whole number of periods after the first, so that lateness never adds up.</summary>
+/// <summary>Ticks at one period or several, each tick due at a whole number of its periods after the first, so that lateness never adds up.</summary>
 internal sealed class Metronome : IDisposable
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
 
     private readonly TimeProvider _time;
     private readonly PeriodicTimer _timer;
-    private readonly TimeSpan _period;
+    private readonly Beat[] _beats;
     private readonly long _start;
-    private long _tick = -1;
 
-    public Metronome(TimeSpan period, TimeProvider time)
+    /// <param name="periods">The periods, at least one. Of ticks that are due at the same time the first goes first.</param>
+    /// <param name="time">The clock.</param>
+    public Metronome(ReadOnlySpan<TimeSpan> periods, TimeProvider time)
     {
         _time = time;
-        _period = period;
-        _timer = new PeriodicTimer(period, time);
+        _beats = new Beat[periods.Length];
+        for (int i = 0; i < periods.Length; i++)
+        {
+            _beats[i] = new Beat(periods[i]);
+        }
+
+        _timer = new PeriodicTimer(periods[0], time);
         _start = time.GetTimestamp();
     }
 
-    /// <summary>How many ticks were left out.</summary>
-    public long Overruns { get; private set; }
+    /// <summary>How many ticks of a period were left out.</summary>
+    public long OverrunsOf(int period) => _beats[period].Overruns;
 
     /// <summary>
-    /// Waits for the next tick; the first comes at once. One that is overdue comes at once too, and those before it that nobody waited for are left out.
+    /// Waits for the next tick; the first of each period comes at once. One that is overdue comes at once too, and those of its period before it that nobody
+    /// waited for are left out. What is overdue longest goes first, so that a short period keeps no other from its turn.
     /// </summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    public async ValueTask WaitAsync(CancellationToken cancellationToken)
+    /// <returns>Which period ticks.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<int> WaitAsync(CancellationToken cancellationToken)
     {
-        long latest = _time.GetElapsedTime(_start).Ticks / _period.Ticks;
-        _tick++;
-        if (latest > _tick)
-        {
-            Overruns += latest - _tick;
-            _tick = latest;
-        }
-
+        int next = Next(_time.GetElapsedTime(_start));
         cancellationToken.ThrowIfCancellationRequested();
-        TimeSpan due = TimeSpan.FromTicks(_tick * _period.Ticks);
+        TimeSpan due = _beats[next].Due;
 
         // A timer may fire early by the fraction that its clock does not know, and may have fired before it was set anew.
         for (TimeSpan left = due - _time.GetElapsedTime(_start); left > TimeSpan.Zero; left = due - _time.GetElapsedTime(_start))
@@ -47,7 +48,48 @@ internal sealed class Metronome : IDisposable
             _timer.Period = left < ShortestWait ? ShortestWait : left;
             await _timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false);
         }
+
+        _beats[next].Advance();
+        return next;
     }
 
     public void Dispose() => _timer.Dispose();
+
+    private int Next(TimeSpan now)
+    {
+        int next = 0;
+        for (int i = 0; i < _beats.Length; i++)
+        {
+            _beats[i].SkipTo(now);
+            next = _beats[i].Due < _beats[next].Due ? i : next;
+        }
+
+        return next;
+    }
+
+    /// <summary>The ticks of one period.</summary>
+    private struct Beat(TimeSpan period)
+    {
+        private long _tick;
+
+        /// <summary>How many ticks were left out.</summary>
+        public long Overruns { get; private set; }
+
+        /// <summary>When the next tick is due, from the start.</summary>
+        public readonly TimeSpan Due => TimeSpan.FromTicks(_tick * period.Ticks);
+
+        /// <summary>Leaves out what is overdue but for the last.</summary>
+        public void SkipTo(TimeSpan now)
+        {
+            long latest = now.Ticks / period.Ticks;
+            if (latest > _tick)
+            {
+                Overruns += latest - _tick;
+                _tick = latest;
+            }
+        }
+
+        /// <summary>Passes the next tick.</summary>
+        public void Advance() => _tick++;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using Coilwright.Modbus.Pdus;
 
@@ -19,32 +20,46 @@ public abstract partial class ModbusMapClient<TMap>
     public ValueTask WriteAsync<T>(MapMember<T> member, T value, CancellationToken cancellationToken = default) =>
         WriteMemberAsync(member, value, cancellationToken);
 
-    // One request where value and scale lie in one block of the plan; otherwise the scale before and after, until it stays the same.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<T> ReadScaledAsync<T>(MapMember<T> member, CancellationToken cancellationToken)
     {
+        byte[] room = ArrayPool<byte>.Shared.Rent(PduLimits.MaxSize + (2 * MapMember.MaxScaleSize));
+        try
+        {
+            Memory<byte> data = room.AsMemory(0, member.DataSize);
+            await ReadWithScaleAsync(member, data, room.AsMemory(data.Length), cancellationToken).ConfigureAwait(false);
+            return member.Decode(data.Span);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(room);
+        }
+    }
+
+    // One request where value and scale lie in one block of the plan; otherwise the scale before and after, until it stays the same.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask ReadWithScaleAsync(MapMember member, Memory<byte> data, Memory<byte> room, CancellationToken cancellationToken)
+    {
         MapMember scale = member.Scale!;
-        byte[] data = new byte[member.DataSize];
-        Memory<byte> own = data.AsMemory(0, member.Count * 2);
-        Memory<byte> ownScale = data.AsMemory(own.Length);
+        Memory<byte> own = data[..(member.Count * 2)];
+        Memory<byte> ownScale = data[own.Length..];
         if (TrySpan(member, scale, out MapBlock both))
         {
-            byte[] span = new byte[both.Size];
-            await ReadAsync(both, span, cancellationToken).ConfigureAwait(false);
-            span.AsSpan((member.Address - both.Address) * 2, own.Length).CopyTo(own.Span);
-            span.AsSpan((scale.Address - both.Address) * 2, ownScale.Length).CopyTo(ownScale.Span);
-            return member.Decode(data);
+            await ReadAsync(both, room, cancellationToken).ConfigureAwait(false);
+            room.Span.Slice((member.Address - both.Address) * 2, own.Length).CopyTo(own.Span);
+            room.Span.Slice((scale.Address - both.Address) * 2, ownScale.Length).CopyTo(ownScale.Span);
+            return;
         }
 
-        byte[] after = new byte[ownScale.Length];
+        Memory<byte> after = room[..ownScale.Length];
         await ReadAsync(BlockOf(scale), ownScale, cancellationToken).ConfigureAwait(false);
         for (int attempt = 0; attempt < MostAttempts; attempt++)
         {
             await ReadAsync(BlockOf(member), own, cancellationToken).ConfigureAwait(false);
             await ReadAsync(BlockOf(scale), after, cancellationToken).ConfigureAwait(false);
-            if (ownScale.Span.SequenceEqual(after))
+            if (ownScale.Span.SequenceEqual(after.Span))
             {
-                return member.Decode(data);
+                return;
             }
 
             after.CopyTo(ownScale);
@@ -57,11 +72,20 @@ public abstract partial class ModbusMapClient<TMap>
     private async ValueTask WriteScaledAsync<T>(
         MapMember<T> member, MapMember scale, T value, MapWriteBlock block, CancellationToken cancellationToken)
     {
-        byte[] data = new byte[member.DataSize];
-        CallProgress progress = Client.BeginCall();
-        await ReadAsync(BlockOf(scale), data.AsMemory(block.Size), progress, cancellationToken).ConfigureAwait(false);
-        member.EncodeChecked(value, data);
-        await _writer.WriteAsync(block, data.AsSpan(0, block.Size), progress, cancellationToken).ConfigureAwait(false);
+        byte[] room = ArrayPool<byte>.Shared.Rent(member.DataSize);
+        try
+        {
+            Memory<byte> data = room.AsMemory(0, member.DataSize);
+            data.Span.Clear();
+            CallProgress progress = Client.BeginCall();
+            await ReadAsync(BlockOf(scale), data[block.Size..], progress, cancellationToken).ConfigureAwait(false);
+            member.EncodeChecked(value, data.Span);
+            await _writer.WriteAsync(block, data.Span[..block.Size], progress, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(room);
+        }
     }
 
     private ValueTask ReadAsync(MapBlock block, Memory<byte> destination, CancellationToken cancellationToken) =>
@@ -70,8 +94,7 @@ public abstract partial class ModbusMapClient<TMap>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask ReadAsync(MapBlock block, Memory<byte> destination, CallProgress progress, CancellationToken cancellationToken)
     {
-        var read = new ReadRequest(block.Table.ReadFunction(), (ushort)(BaseAddress + block.Address), block.Count);
-        ModbusRequest request = Client.Rent(Unit, read);
+        ModbusRequest request = Client.Rent(Unit, block.ToRequest(BaseAddress));
         try
         {
             await Client.SendAsync(request, progress, cancellationToken).ConfigureAwait(false);

@@ -17,44 +17,62 @@ public abstract partial class ModbusMapClient<TMap>
     /// <summary>Reads the map over and over, each time into a new object, and tells of each round what is to be known about it.</summary>
     /// <param name="options">Period, whether only changes are of interest, and what becomes of faults.</param>
     /// <param name="cancellationToken">Ends the watch.</param>
+    /// <exception cref="ArgumentException">
+    /// The options name poll groups. Those are watched into one object, which holds what each of them has read: a new one would hold zeros that nobody has.
+    /// </exception>
     public IAsyncEnumerable<MapUpdate<TMap>> WatchAsync(WatchOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return WatchAsync(default, static (_, buffer) => TMap.Decode(buffer.Reader.Plan, buffer.Data), true, options, cancellationToken);
+        if (options.PollGroups.Count > 0)
+        {
+            throw new ArgumentException("Poll groups are watched into one object: pass a target to WatchAsync.", nameof(options));
+        }
+
+        return WatchAsync(
+            default, static (_, buffer) => TMap.Decode(buffer.Reader.Plan, buffer.Data), true, [new WatchedPart(Reader, null, options.Period)], options, cancellationToken);
     }
 
     /// <param name="target">What is read into, if anything.</param>
     /// <param name="decode">Makes values of what was read.</param>
     /// <param name="isWhole">Whether nothing may be left out.</param>
+    /// <param name="parts">What is watched.</param>
     /// <param name="options">How to watch.</param>
     /// <param name="cancellationToken">Ends the watch.</param>
     private protected async IAsyncEnumerable<MapUpdate<TMap>> WatchAsync(
         TMap? target,
         Func<TMap?, MapReadBuffer, TMap> decode,
         bool isWhole,
+        WatchedPart[] parts,
         WatchOptions options,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var metronome = new Metronome(options.Period, Client.TimeProvider);
-        MapChanges? changes = options.OnlyChanged ? new MapChanges() : null;
+        using var metronome = new Metronome([.. parts.Select(part => part.Period)], Client.TimeProvider);
+        MapChanges?[] changes = [.. parts.Select(_ => options.OnlyChanged ? new MapChanges() : null)];
         bool yieldsFaults = options.YieldsFaults;
         while (true)
         {
-            await metronome.WaitAsync(cancellationToken).ConfigureAwait(false);
-            if (await ReadUpdateAsync(target, decode, isWhole, yieldsFaults, changes, cancellationToken).ConfigureAwait(false) is { } update)
+            int due = await metronome.WaitAsync(cancellationToken).ConfigureAwait(false);
+            WholeMapReader reader = parts[due].Reader;
+            if (await ReadUpdateAsync(reader, target, decode, isWhole, yieldsFaults, changes[due], cancellationToken).ConfigureAwait(false) is { } update)
             {
-                yield return update with { Overruns = metronome.Overruns };
+                yield return update with { Group = parts[due].Group, Overruns = metronome.OverrunsOf(due) };
             }
         }
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<MapUpdate<TMap>?> ReadUpdateAsync(
-        TMap? target, Func<TMap?, MapReadBuffer, TMap> decode, bool isWhole, bool yieldsFaults, MapChanges? changes, CancellationToken cancellationToken)
+    private static async ValueTask<MapUpdate<TMap>?> ReadUpdateAsync(
+        WholeMapReader reader,
+        TMap? target,
+        Func<TMap?, MapReadBuffer, TMap> decode,
+        bool isWhole,
+        bool yieldsFaults,
+        MapChanges? changes,
+        CancellationToken cancellationToken)
     {
         try
         {
-            MapReadBuffer buffer = await Reader.ReadAsync(isWhole, cancellationToken).ConfigureAwait(false);
+            MapReadBuffer buffer = await reader.ReadAsync(isWhole, cancellationToken).ConfigureAwait(false);
             try
             {
                 if (changes?.IsNew(buffer) == false)

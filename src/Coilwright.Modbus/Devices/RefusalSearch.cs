@@ -72,7 +72,7 @@ internal sealed class RefusalSearch(ModbusClient client, byte unit, ushort baseA
     private async Task<SearchOutcome> AskAsync(MapBlock[] ranges)
     {
         ModbusExceptionCode code;
-        ModbusRequest request = client.Rent(unit, MapRanges.Span(ranges).Request(baseAddress));
+        ModbusRequest request = client.Rent(unit, MapRanges.Span(ranges).ToRequest(baseAddress));
         try
         {
             await client.SendAsync(request, cancellationToken).ConfigureAwait(false);

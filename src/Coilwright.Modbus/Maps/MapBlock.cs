@@ -1,3 +1,5 @@
+using Coilwright.Modbus.Pdus;
+
 namespace Coilwright.Modbus;
 
 /// <summary>One read request of a plan.</summary>
@@ -11,4 +13,9 @@ public readonly record struct MapBlock(RegisterTable Table, int Address, int Cou
 
     /// <summary>The address behind the block's last register or bit.</summary>
     public int End => Address + Count;
+
+    /// <summary>The request's PDU, for who sends it over a transport of his own.</summary>
+    /// <param name="baseAddress">What is added to every address of the map.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No request can ask for so many, or the last address is beyond 65535.</exception>
+    public ReadRequest ToRequest(ushort baseAddress = 0) => new(Table.ReadFunction(), (ushort)(baseAddress + Address), Count);
 }

@@ -10,8 +10,12 @@ public sealed partial class MapPlan
     /// </summary>
     public IReadOnlyList<MapPollGroup> PollGroups => _pollGroups;
 
-    /// <summary>The poll group of a name, which begins with a capital letter, or <see langword="null"/>.</summary>
-    public MapPollGroup? FindPollGroup(string name) => Array.Find(_pollGroups, group => group.Name == name);
+    /// <summary>The poll group of a name, with a capital letter or as attributes say it (<c>"fast"</c>), or <see langword="null"/>.</summary>
+    public MapPollGroup? FindPollGroup(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return Array.Find(_pollGroups, group => group.Name[0] == char.ToUpperInvariant(name[0]) && group.Name.AsSpan(1).SequenceEqual(name.AsSpan(1)));
+    }
 
     /// <summary>Whether the plan reads a member: all of them, unless it is that of a poll group.</summary>
     public bool Reads(MapMember member)

@@ -9,13 +9,13 @@ public sealed class AddressRuleTests
     [InlineData("65536", "ushort", "65536", "65536")]
     [InlineData("65535", "float", "0xFFFF", "65536")]
     [InlineData("int.MaxValue", "double", "2147483647", "2147483650")]
-    public Task An_address_has_sixteen_bits(string address, string type, string first, string last) => MapRules.ReportAsync(
+    public Task An_address_has_sixteen_bits_row_25(string address, string type, string first, string last) => MapRules.ReportAsync(
         RuleIds.AddressOutOfRange,
         $"'Limit' spans addresses {first} to {last}, but a table ends at 0xFFFF (65535)",
         Sources.Map($"[{{|#0:HoldingRegister({address})|}}] public {type} Limit {{ get; set; }}"));
 
     [Fact]
-    public Task The_last_register_can_be_used() => MapRules.AcceptAsync(Sources.Map(
+    public Task The_last_register_can_be_used_row_25() => MapRules.AcceptAsync(Sources.Map(
         "[HoldingRegister(65535)] public ushort Limit { get; set; } [InputRegister(65534)] public float Voltage { get; set; }"));
 
     [Theory]
@@ -23,13 +23,13 @@ public sealed class AddressRuleTests
     [InlineData("HoldingRegister", "double", 2, "holding registers 0x0002 to 0x0003")]
     [InlineData("Coil", "bool", 0, "coils 0x0000 to 0x0000")]
     [InlineData("DiscreteInput", "bool", 0, "discrete inputs 0x0000 to 0x0000")]
-    public Task Two_values_do_not_share_registers(string table, string type, int second, string shared) => MapRules.ReportAsync(
+    public Task Two_values_do_not_share_registers_row_25(string table, string type, int second, string shared) => MapRules.ReportAsync(
         RuleIds.Overlap,
         $"'First' and 'Second' share {shared}",
         Sources.Map($"[{table}(0)] public {type} First {{ get; set; }} [{{|#0:{table}({second})|}}] public {type} Second {{ get; set; }}"));
 
     [Fact]
-    public Task Two_flags_do_not_share_a_bit() => MapRules.ReportAsync(
+    public Task Two_flags_do_not_share_a_bit_row_25() => MapRules.ReportAsync(
         RuleIds.Overlap,
         "'Alarm' and 'Mode' share holding registers 0x0030 to 0x0030",
         Sources.Map(
@@ -49,19 +49,36 @@ public sealed class AddressRuleTests
         """));
 
     [Fact]
-    public Task A_value_fits_one_read() => MapRules.ReportAsync(
+    public Task A_value_fits_one_read_row_25() => MapRules.ReportAsync(
         RuleIds.WiderThanRequest,
         "'Harmonics' takes 126 registers or bits, but one request carries at most 125",
         Sources.Map("[InputRegister(0, {|#0:Length = 126|})] public ushort[] Harmonics { get; set; } = [];"));
 
     [Fact]
-    public Task A_value_fits_one_write_of_its_group() => MapRules.ReportAsync(
+    public Task A_value_fits_one_write_of_its_group_row_25() => MapRules.ReportAsync(
         RuleIds.WiderThanRequest,
         "'Curve' takes 124 registers or bits, but one request carries at most 123",
         Sources.Map("[HoldingRegister(0, Length = 124), {|#0:WriteGroup(\"Curve\")|}] public ushort[] Curve { get; set; } = [];"));
 
+    [Theory]
+    [InlineData("HoldingRegister", 124, "ushort[]", 123)]
+    [InlineData("HoldingRegister", 125, "string", 123)]
+    [InlineData("Coil", 1969, "bool[]", 1968)]
+    public Task What_no_write_can_carry_is_said_to_be_read_only_row_25(string table, int length, string type, int limit) => MapRules.ReportAsync(
+        RuleIds.WiderThanWrite,
+        $"'Curve' takes {length} registers or bits, but one write carries at most {limit}, so its client can only read it; make its setter private, or split it",
+        Sources.Map($"[{table}(0, {{|#0:Length = {length}|}})] public {type} Curve {{ get; set; }} = default!;"));
+
+    [Theory]
+    [InlineData("HoldingRegister", 123, "ushort[]", "set")]
+    [InlineData("HoldingRegister", 124, "ushort[]", "private set")]
+    [InlineData("InputRegister", 125, "ushort[]", "set")]
+    [InlineData("Coil", 1968, "bool[]", "set")]
+    public Task What_a_write_can_carry_or_is_not_to_be_written_is_accepted_row_25(string table, int length, string type, string setter) =>
+        MapRules.AcceptAsync(Sources.Map($"[{table}(0, Length = {length})] public {type} Curve {{ get; {setter}; }} = default!;"));
+
     [Fact]
-    public Task A_value_fits_the_lower_limit_of_a_device() => MapRules.ReportAsync(
+    public Task A_value_fits_the_lower_limit_of_a_device_row_25() => MapRules.ReportAsync(
         RuleIds.WiderThanRequest,
         "'Energy' takes 4 registers or bits, but one request carries at most 2",
         Sources.File("[ModbusRegisterMap(MaxRegistersPerRead = 2)] public partial class EnergyMeter { [{|#0:InputRegister(0)|}] public long Energy { get; set; } }"));

@@ -27,7 +27,7 @@ public sealed class RandomMapTests
     private static readonly Gen<string> Maps = Gen.Select(Members.List[1, 60], Gen.Int[0, 8], Gen.Int[30, 125], Gen.Int[40, 2000], Declare);
 
     [Fact]
-    public void Every_member_of_a_random_map_lies_inside_exactly_one_block_of_its_plan_and_limits_hold() => Maps.Sample(
+    public void Every_member_of_a_random_map_lies_inside_exactly_one_block_of_its_plan_and_limits_hold_row_26() => Maps.Sample(
         source =>
         {
             RegisterMapModel map = GeneratorRun.Of(source).Models.Single();

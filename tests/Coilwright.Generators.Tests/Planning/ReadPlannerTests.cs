@@ -24,7 +24,7 @@ public sealed class ReadPlannerTests
         Gen.Select(Values, Gen.Int[9, 40], Gen.Int[0, 12]);
 
     [Fact]
-    public void Every_value_lies_inside_exactly_one_request() => Cases.Sample(test =>
+    public void Every_value_lies_inside_exactly_one_request_row_26() => Cases.Sample(test =>
     {
         IReadOnlyList<AddressRange> plan = ReadPlanner.Plan(test.Values, test.Limit, test.MaxGap);
         return test.Values.All(value => plan.Count(block => block.Contains(value)) == 1)

@@ -38,7 +38,7 @@ public sealed class WritePlannerTests
     });
 
     [Fact]
-    public void Requests_respect_the_limits_of_the_specification() => Values.Sample(values =>
+    public void Requests_respect_the_limits_of_the_specification_row_25() => Values.Sample(values =>
         WritePlanner.Plan(values).All(block =>
             block.Count <= (block.Table == RegisterTable.Coil ? 1968 : 123) && (block.Mask == 0xFFFF || block.Count == 1)));
 

@@ -5,7 +5,7 @@ namespace Coilwright.Generators.Tests.RoundTrips;
 public sealed partial class BitRangeTests
 {
     [Fact]
-    public void A_range_is_unsigned_whatever_its_property_is()
+    public void A_range_is_unsigned_whatever_its_property_is_row_23()
     {
         Assert.Equal(Mode.High, PanelMembers.Mode.Decode([0x00, 0x02]));
         Assert.Equal(15, PanelMembers.Level.Decode([0x00, 0x3C]));
@@ -15,7 +15,7 @@ public sealed partial class BitRangeTests
     }
 
     [Fact]
-    public void A_signed_type_on_the_wire_makes_it_signed()
+    public void A_signed_type_on_the_wire_makes_it_signed_row_23()
     {
         Assert.Equal(-2, PanelMembers.Signed.Decode([0xE0, 0x00]));
         Assert.Equal((short)-2, PanelMembers.MaybeSigned.Decode([0x00, 0xE0]));

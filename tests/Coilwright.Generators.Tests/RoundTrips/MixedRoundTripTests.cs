@@ -45,7 +45,7 @@ public sealed class MixedRoundTripTests
     [InlineData("4142432020202000", "ABC")]
     [InlineData("0000000000000000", "")]
     [InlineData("C2B5412000000000", "µA")]
-    public void Text_is_trimmed_of_what_fills_it_up(string bytes, string value) =>
+    public void Text_is_trimmed_of_what_fills_it_up_row_23(string bytes, string value) =>
         Assert.Equal(value, MixedMapMembers.Text.Decode(Convert.FromHexString(bytes)));
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class MixedRoundTripTests
     }
 
     [Fact]
-    public void Flags_and_bit_ranges_share_a_register()
+    public void Flags_and_bit_ranges_share_a_register_row_23()
     {
         Assert.True(MixedMapMembers.First.Decode([0x00, 0x01]));
         Assert.True(MixedMapMembers.Last.Decode([0x80, 0x00]));
@@ -66,7 +66,7 @@ public sealed class MixedRoundTripTests
     }
 
     [Fact]
-    public void Bits_leave_the_others_of_their_register_as_they_are()
+    public void Bits_leave_the_others_of_their_register_as_they_are_row_23()
     {
         byte[] register = [0xFF, 0xFF];
         MixedMapMembers.Nibble.Encode(0, register);
@@ -81,7 +81,7 @@ public sealed class MixedRoundTripTests
     }
 
     [Fact]
-    public void Patterns_read_as_null_and_null_is_written_as_the_first_of_them()
+    public void Patterns_read_as_null_and_null_is_written_as_the_first_of_them_row_24()
     {
         Assert.Null(MixedMapMembers.Temperature.Decode([0x80, 0x00]));
         Assert.Null(MixedMapMembers.Temperature.Decode([0x7F, 0xFF]));
@@ -105,7 +105,7 @@ public sealed class MixedRoundTripTests
     }
 
     [Fact]
-    public void Patterns_are_compared_in_the_value_s_own_order_before_scaling()
+    public void Patterns_are_compared_in_the_value_s_own_order_before_scaling_row_24()
     {
         Assert.Null(MixedMapMembers.Energy.Decode([0xFF, 0xFF, 0xFF, 0xFF]));
         Assert.Equal(655.36m, MixedMapMembers.Energy.Decode([0x00, 0x00, 0x00, 0x01]));

@@ -8,7 +8,7 @@ namespace Coilwright.Generators.Tests.RoundTrips;
 public sealed class ScaleTests
 {
     [Fact]
-    public void A_tenth_is_the_nearest_double_to_the_decimal_for_every_raw_value()
+    public void A_tenth_is_the_nearest_double_to_the_decimal_for_every_raw_value_row_22()
     {
         byte[] data = new byte[2];
         for (int raw = 0; raw <= ushort.MaxValue; raw++)
@@ -20,7 +20,7 @@ public sealed class ScaleTests
     }
 
     [Fact]
-    public void A_decimal_keeps_the_digits_of_its_scale()
+    public void A_decimal_keeps_the_digits_of_its_scale_row_22()
     {
         byte[] data = [0x00, 0xEA];
         Assert.Equal("23.4", ScaleMapMembers.Exact.Decode(data).ToString(CultureInfo.InvariantCulture));
@@ -44,7 +44,7 @@ public sealed class ScaleTests
     }
 
     [Fact]
-    public void Every_raw_value_of_one_register_comes_back()
+    public void Every_raw_value_of_one_register_comes_back_row_22()
     {
         for (int raw = 0; raw <= ushort.MaxValue; raw++)
         {
@@ -87,7 +87,7 @@ public sealed class ScaleTests
     [InlineData(12.35, 124)]
     [InlineData(6553.5, 65535)]
     [InlineData(-0.04, 0)]
-    public void Encoding_rounds_to_the_nearest_and_halves_away_from_zero(double value, int raw)
+    public void Encoding_rounds_to_the_nearest_and_halves_away_from_zero_row_22(double value, int raw)
     {
         byte[] data = new byte[2];
         ScaleMapMembers.Tenth.Encode(value, data);
@@ -118,7 +118,7 @@ public sealed class ScaleTests
     [InlineData(6553.56)]
     [InlineData(-0.06)]
     [InlineData(1e300)]
-    public void What_the_register_cannot_hold_is_refused_with_the_member_s_name_and_value(double value)
+    public void What_the_register_cannot_hold_is_refused_with_the_member_s_name_and_value_row_22(double value)
     {
         byte[] data = new byte[2];
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => ScaleMapMembers.Tenth.Encode(value, data));
@@ -128,7 +128,7 @@ public sealed class ScaleTests
     }
 
     [Fact]
-    public void A_decimal_out_of_reach_is_refused_and_not_an_overflow()
+    public void A_decimal_out_of_reach_is_refused_and_not_an_overflow_row_22()
     {
         byte[] data = new byte[2];
         Assert.Throws<ArgumentOutOfRangeException>(() => ScaleMapMembers.Exact.Encode(decimal.MaxValue, data));
@@ -136,7 +136,7 @@ public sealed class ScaleTests
     }
 
     [Fact]
-    public void A_finite_value_never_becomes_infinite_on_the_wire()
+    public void A_finite_value_never_becomes_infinite_on_the_wire_row_22()
     {
         byte[] data = new byte[4];
         Assert.Throws<ArgumentOutOfRangeException>(() => ScaleMapMembers.Single.Encode(1e36, data));
@@ -145,7 +145,7 @@ public sealed class ScaleTests
     }
 
     [Fact]
-    public void A_scaled_value_that_its_property_cannot_hold_is_an_error_and_never_wraps()
+    public void A_scaled_value_that_its_property_cannot_hold_is_an_error_and_never_wraps_row_22()
     {
         var error = Assert.Throws<ModbusValueException>(() => ScaleMapMembers.Narrow.Decode([0, 26]));
         Assert.Equal("Narrow", error.Member);

@@ -44,10 +44,10 @@ public sealed class SpecialRoundTripTests
         + "12340001");
 
     [Fact]
-    public void Every_form_stands_in_its_registers_as_devices_have_it() => Assert.Equal(Wire, Image(Map));
+    public void Every_form_stands_in_its_registers_as_devices_have_it_row_23() => Assert.Equal(Wire, Image(Map));
 
     [Fact]
-    public void Every_form_reads_back_what_was_written()
+    public void Every_form_reads_back_what_was_written_row_23()
     {
         SpecialMap map = SpecialMap.Decode(Wire);
         Assert.Equal((Map.Padded, Map.Swapped, Map.Digits, Map.Serial), (map.Padded, map.Swapped, map.Digits, map.Serial));
@@ -80,7 +80,7 @@ public sealed class SpecialRoundTripTests
     }
 
     [Fact]
-    public void What_makes_no_value_is_an_error_with_the_member_s_name()
+    public void What_makes_no_value_is_an_error_with_the_member_s_name_row_23()
     {
         Refuse(SpecialMapMembers.Digits, "12A4", "is no decimal number");
         Refuse(SpecialMapMembers.Clock, "07E9000D0019000E001E003B", "is no time");

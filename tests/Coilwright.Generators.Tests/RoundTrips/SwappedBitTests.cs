@@ -9,7 +9,7 @@ public sealed partial class SwappedBitTests
     private const string Wire = "358A" + "BC17" + "0180" + "0280" + "8A35";
 
     [Fact]
-    public void Bits_are_numbered_after_the_swap()
+    public void Bits_are_numbered_after_the_swap_row_23()
     {
         DeviceStatus status = Decode(Wire);
 

@@ -26,7 +26,7 @@ public sealed class ArgumentTests
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public async Task Are_refused_at_once_and_cost_the_pool_nothing(string what, Action<ModbusClient> call)
+    public async Task Are_refused_at_once_and_cost_the_pool_nothing_row_25(string what, Action<ModbusClient> call)
     {
         Assert.NotEmpty(what);
         await using ClientFixture fixture = await ConnectAsync();

@@ -51,7 +51,7 @@ public sealed class GroupTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_scale_that_is_missing_or_out_of_range_leaves_no_value()
+    public async Task A_scale_that_is_missing_or_out_of_range_leaves_no_value_row_24()
     {
         _handle.Update(values => (values.Scale, values.Voltage, values.Modules[1].Current) = (0, 0, null));
         await _client.WriteSingleRegisterAsync(1, 1001, 0x8000, Token);

@@ -52,6 +52,50 @@ public sealed class MapAllocationTests
     }
 
     [Fact]
+    public async Task Warm_writes_that_are_read_back_allocate_nothing()
+    {
+        await using ModbusServer server = ModbusServer.Listen("tcp://127.0.0.1:0");
+        server.Map(1, new Boiler());
+        await using ModbusClient client = await ConnectAsync(server, 1);
+        var boiler = new BoilerClient(client) { VerifiesWrites = true };
+        var values = new Boiler { Limit = 12.5, Hysteresis = 3, Relay = true };
+
+        long allocated = await LeastAllocated.OfAsync(
+            [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))] async ValueTask () =>
+            {
+                await boiler.WriteLimitAsync(2.5, Cancellation);
+                await boiler.WriteAlarmAsync(true, Cancellation);
+                await boiler.WriteRelayAsync(true, Cancellation);
+                await boiler.WriteLimitsAsync(values, Cancellation);
+            },
+            Cancellation);
+
+        Assert.Equal(12.5, await boiler.ReadLimitAsync(Cancellation));
+        Assert.Equal(0, allocated);
+    }
+
+    [Fact]
+    public async Task Warm_reads_and_writes_of_members_that_other_registers_scale_allocate_nothing()
+    {
+        await using ModbusServer server = ModbusServer.Listen("tcp://127.0.0.1:0");
+        server.Map(1, new Inverter { Scale = -1, Voltage = 230.5m, Power = 12_300, FarScale = 2, Share = 2 });
+        await using ModbusClient client = await ConnectAsync(server, 1);
+        var inverter = new InverterClient(client);
+
+        long allocated = await LeastAllocated.OfAsync(
+            [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))] async ValueTask () =>
+            {
+                await inverter.WriteVoltageAsync(231.4m, Cancellation);
+                await inverter.ReadVoltageAsync(Cancellation);
+                await inverter.ReadPowerAsync(Cancellation);
+            },
+            Cancellation);
+
+        Assert.Equal((231.4m, 12_300d), (await inverter.ReadVoltageAsync(Cancellation), await inverter.ReadPowerAsync(Cancellation)));
+        Assert.Equal(0, allocated);
+    }
+
+    [Fact]
     public async Task A_warm_poll_of_groups_text_arrays_and_scales_allocates_nothing()
     {
         await using ModbusServer server = ModbusServer.Listen("tcp://127.0.0.1:0");
@@ -126,6 +170,27 @@ public sealed class MapAllocationTests
             Cancellation);
 
         Assert.Equal((5u, "North"), (target.Energy6, target.Name));
+        Assert.Equal(0, allocated);
+    }
+
+    [Fact]
+    public async Task A_watch_of_several_poll_groups_allocates_nothing()
+    {
+        await using ModbusServer server = ModbusServer.Listen("tcp://127.0.0.1:0");
+        server.Map(1, new Station { Voltage = 230, Power = 12, Version = 1, Hours = 7 });
+        await using ModbusClient client = await ConnectAsync(server, 1);
+        var target = new Station();
+        var options = new WatchOptions
+        {
+            PollGroups = { ["fast"] = TimeSpan.FromMilliseconds(1), ["default"] = TimeSpan.FromMilliseconds(2) },
+        };
+        await using IAsyncEnumerator<MapUpdate<Station>> rounds = new StationClient(client).WatchAsync(target, options, Cancellation).GetAsyncEnumerator(Cancellation);
+
+        long allocated = await LeastAllocated.OfAsync(
+            [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))] async ValueTask () => Assert.True(await rounds.MoveNextAsync()),
+            Cancellation);
+
+        Assert.Equal((230, 7, null), (target.Voltage, target.Hours, target.Version));
         Assert.Equal(0, allocated);
     }
 

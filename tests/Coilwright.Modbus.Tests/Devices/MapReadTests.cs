@@ -145,7 +145,7 @@ public sealed class MapReadTests
     }
 
     [Fact]
-    public async Task A_base_address_may_not_move_it_beyond_the_last_one()
+    public async Task A_base_address_may_not_move_it_beyond_the_last_one_row_25()
     {
         await using ClientFixture fixture = await ConnectAsync();
         _ = new BoilerClient(fixture.Client, 1, 0xFFFF - 0x20);

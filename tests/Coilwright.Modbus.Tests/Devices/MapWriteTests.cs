@@ -27,7 +27,7 @@ public sealed class MapWriteTests
     }
 
     [Fact]
-    public async Task A_value_out_of_range_is_refused_before_anything_is_sent()
+    public async Task A_value_out_of_range_is_refused_before_anything_is_sent_row_22()
     {
         await using ClientFixture fixture = await ConnectAsync();
         var boiler = new BoilerClient(fixture.Client);

@@ -49,7 +49,7 @@ public sealed class ReadRequestTests
     [InlineData(FunctionCode.ReadDiscreteInputs, 63536, 2000)]
     [InlineData(FunctionCode.ReadHoldingRegisters, 65535, 1)]
     [InlineData(FunctionCode.ReadInputRegisters, 65411, 125)]
-    public void Takes_the_last_allowed_range(FunctionCode function, int address, int quantity)
+    public void Takes_the_last_allowed_range_row_25(FunctionCode function, int address, int quantity)
     {
         byte[] pdu = new byte[ReadRequest.Size];
         new ReadRequest(function, (ushort)address, quantity).Write(pdu);

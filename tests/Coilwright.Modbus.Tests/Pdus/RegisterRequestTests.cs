@@ -72,7 +72,7 @@ public sealed class RegisterRequestTests
     }
 
     [Fact]
-    public void A_write_with_a_read_takes_no_more_than_the_limits()
+    public void A_write_with_a_read_takes_no_more_than_the_limits_row_25()
     {
         byte[] pdu = new byte[PduLimits.MaxSize];
 

@@ -89,7 +89,7 @@ public sealed class WriteRequestTests
     }
 
     [Fact]
-    public void Takes_no_more_than_the_limits()
+    public void Takes_no_more_than_the_limits_row_25()
     {
         byte[] pdu = new byte[PduLimits.MaxSize];
 

@@ -14,7 +14,7 @@ public sealed class RegisterBitsTests
         select (register, bit, count, value);
 
     [Fact]
-    public void Bits_come_back_and_leave_the_others_alone() => Cases.Sample(test =>
+    public void Bits_come_back_and_leave_the_others_alone_row_23() => Cases.Sample(test =>
     {
         int mask = (1 << test.Count) - 1;
         ushort value = (ushort)(test.Value & mask);
@@ -26,7 +26,7 @@ public sealed class RegisterBitsTests
     });
 
     [Fact]
-    public void Signed_bits_come_back() => Cases.Sample(test =>
+    public void Signed_bits_come_back_row_23() => Cases.Sample(test =>
     {
         short value = RegisterBits.ExtendSign(test.Value, test.Count);
         byte[] data = new byte[2];
