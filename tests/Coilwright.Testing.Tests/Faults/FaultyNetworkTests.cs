@@ -28,7 +28,9 @@ public sealed class FaultyNetworkTests
             Answers = FaultPlan.Script(Fault.WrongId() with { FramesLate = 1 }, Fault.Split(3)),
         };
         await using ModbusClient client = await ModbusClient.ConnectAsync(
-            line, new ModbusClientOptions { RequestTimeout = TimeSpan.FromSeconds(30), MaxInFlight = 2 }, Cancellation);
+            line,
+            new ModbusClientOptions { ConnectTimeout = TimeSpan.FromSeconds(30), RequestTimeout = TimeSpan.FromSeconds(30), MaxInFlight = 2 },
+            Cancellation);
 
         using var giveUp = new CancellationTokenSource();
         Task<ushort[]> lost = client.ReadHoldingRegistersAsync(1, 0, 1, giveUp.Token).AsTask();
