@@ -33,6 +33,13 @@ public sealed partial class McpServer : IAsyncDisposable
         _operations = map.ToArray();
         _listener = listener;
         Scheduler = new Scheduler(options);
+        FrameOptions = new McpFrameConnectionOptions
+        {
+            UseEnvelope = true,
+            MaxFrameLength = options.MaxFrameLength,
+            TimeProvider = options.TimeProvider,
+            Work = Scheduler.Work,
+        };
         Telemetry = new ServerTelemetry(McpTelemetry.Protocol, options.Telemetry, listener is null ? null : Endpoint, options.TimeProvider, () => _sessions.Count);
         Sessions = new SessionMemory(options.SessionMemory, options.TimeProvider);
         TimeSpan period = options.IdleTimeout == Timeout.InfiniteTimeSpan || options.IdleTimeout > options.HandshakeTimeout ? options.HandshakeTimeout : options.IdleTimeout;
@@ -76,6 +83,9 @@ public sealed partial class McpServer : IAsyncDisposable
     internal SessionMemory Sessions { get; }
 
     internal ServerTelemetry Telemetry { get; }
+
+    /// <summary>How the frames of every session are carried.</summary>
+    internal McpFrameConnectionOptions FrameOptions { get; }
 
     /// <summary>Begins to serve.</summary>
     /// <param name="endpoint">

@@ -30,6 +30,9 @@ internal sealed partial class ServerCall
     /// <summary>Whether others find the call by its id. Put in and taken out by its own work only.</summary>
     public bool IsInTable { get; set; }
 
+    /// <summary>The next one in its chain. Kept by <see cref="CallTable"/>.</summary>
+    public ServerCall? NextInTable { get; set; }
+
     /// <summary>Takes a call over from the receive loop.</summary>
     public static ServerCall Rent(ServerSession session, ServedOperation operation, in CallHeader header, uint sequenceId, long deadline)
     {

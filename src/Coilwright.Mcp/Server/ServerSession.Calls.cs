@@ -6,14 +6,15 @@ internal sealed partial class ServerSession
 {
     void ISweepable.Sweep(long now)
     {
+        List<ServerCall>? overdue = null;
         lock (_gate)
         {
-            foreach (ServerCall call in _calls.Values)
+            foreach (ServerCall call in _calls.Calls)
             {
                 if (call.Deadline <= now && !call.IsCancelled)
                 {
                     call.IsShared = true;
-                    _overdue.Add(call);
+                    (overdue ??= []).Add(call);
                 }
             }
 
@@ -25,12 +26,10 @@ internal sealed partial class ServerSession
         }
 
         // Outside the lock: what services do when they are cancelled is theirs.
-        foreach (ServerCall call in _overdue)
+        foreach (ServerCall call in overdue ?? [])
         {
             call.Cancel(McpStatus.RequestTimeout);
         }
-
-        _overdue.Clear();
     }
 
     /// <summary>Lets go of a call that has ended.</summary>
@@ -60,7 +59,7 @@ internal sealed partial class ServerSession
 
         lock (_gate)
         {
-            _calls.Remove(call.SequenceId);
+            _calls.Remove(call);
             call.IsInTable = false;
         }
     }
@@ -71,7 +70,7 @@ internal sealed partial class ServerSession
         ServerCall[] calls;
         lock (_gate)
         {
-            calls = [.. _calls.Values.Where(call => !call.IsOneWay)];
+            calls = [.. _calls.Calls.Where(call => !call.IsOneWay)];
             foreach (ServerCall call in calls)
             {
                 call.IsShared = true;
@@ -88,7 +87,7 @@ internal sealed partial class ServerSession
     {
         lock (_gate)
         {
-            if (_calls.TryGetValue(sequenceId, out ServerCall? call))
+            if (_calls.TryGet(sequenceId, out ServerCall? call))
             {
                 call.IsShared = true;
             }
@@ -127,7 +126,7 @@ internal sealed partial class ServerSession
                 return CallAdmission.IsHeldUp;
             }
 
-            if (!_calls.TryAdd(call.SequenceId, call))
+            if (!_calls.TryAdd(call))
             {
                 throw new McpProtocolException(
                     McpProtocolFault.BadEnvelope, FormattableString.Invariant($"Request {call.SequenceId} came while another of that sequence id is in flight."));

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Security.Cryptography.X509Certificates;
 using Coilwright.Mcp.Frames;
 using Coilwright.Requests;
@@ -16,11 +17,10 @@ internal sealed partial class ServerSession : ISweepable
     public const string HeldUp = "The client has not read the answers that it has been sent, and more would have had to be kept for it.";
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<uint, ServerCall> _calls = [];
+    private readonly CallTable _calls = new();
     private readonly McpServer _server;
     private readonly X509Certificate2? _certificate;
     private readonly DeadlineSweep _sweep;
-    private readonly List<ServerCall> _overdue = [];
     private TaskCompletionSource? _drained;
     private uint _lastTaken;
     private uint _oneWays;
@@ -35,16 +35,9 @@ internal sealed partial class ServerSession : ISweepable
         _server = server;
         _certificate = transport.RemoteCertificate;
         _sweep = DeadlineSweep.Of(Options.TimeProvider);
-        Roles = [.. Options.Roles(_certificate)];
+        Roles = Options.Roles(_certificate).ToFrozenSet();
         OpenedAt = Options.TimeProvider.GetTimestamp();
-        var frameOptions = new McpFrameConnectionOptions
-        {
-            UseEnvelope = true,
-            MaxFrameLength = Options.MaxFrameLength,
-            TimeProvider = Options.TimeProvider,
-            Work = Scheduler.Work,
-            Tap = Telemetry.TapOf(PeerOf(transport)),
-        };
+        McpFrameConnectionOptions frameOptions = Telemetry.TapOf(PeerOf(transport)) is { } tap ? server.FrameOptions with { Tap = tap } : server.FrameOptions;
 
         // The first frame may be taken before this method has returned.
         Frames = null!;
@@ -61,7 +54,7 @@ internal sealed partial class ServerSession : ISweepable
     public string Name { get; private set; } = "";
 
     /// <summary>The roles of the client.</summary>
-    public HashSet<string> Roles { get; }
+    public FrozenSet<string> Roles { get; }
 
     /// <summary>The timestamp at which the connection was accepted.</summary>
     public long OpenedAt { get; }

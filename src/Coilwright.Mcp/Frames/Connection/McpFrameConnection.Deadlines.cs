@@ -4,15 +4,14 @@ namespace Coilwright.Mcp.Frames;
 
 public sealed partial class McpFrameConnection
 {
-    // Only the sweep uses it, one round after the other.
-    private readonly RequestQueue _overdue = new();
     private bool _isWatched;
 
     void ISweepable.Sweep(long now)
     {
+        RequestQueue? overdue;
         lock (_gate)
         {
-            TakeOverdue(now);
+            overdue = TakeOverdue(now);
             if (_requests.Count == 0)
             {
                 _sweep.Unwatch(this);
@@ -20,7 +19,7 @@ public sealed partial class McpFrameConnection
             }
         }
 
-        while (_overdue.TryTake(out PendingRequest? request))
+        while (overdue is not null && overdue.TryTake(out PendingRequest? request))
         {
             if (((McpPendingRequest)request).WasSent)
             {
@@ -32,16 +31,19 @@ public sealed partial class McpFrameConnection
     }
 
     /// <summary>Called under the lock. Claims what is overdue; it is completed outside the lock.</summary>
-    private void TakeOverdue(long now)
+    private RequestQueue? TakeOverdue(long now)
     {
+        RequestQueue? overdue = null;
         foreach (McpPendingRequest? request in _requests.Slots)
         {
             if (request is not null && request.Deadline <= now && request.TryClaim(RequestOutcome.Failed))
             {
                 Fail(request, FailureKind.TimedOut, null);
-                _overdue.Add(request);
+                (overdue ??= new RequestQueue()).Add(request);
             }
         }
+
+        return overdue;
     }
 
     /// <summary>Called under the lock, for a request that is claimed.</summary>

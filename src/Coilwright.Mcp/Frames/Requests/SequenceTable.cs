@@ -19,7 +19,7 @@ internal sealed class SequenceTable
     private const long RememberedIds = 1 << 30;
 
     private readonly uint _side;
-    private McpPendingRequest?[] _slots = new McpPendingRequest?[MinSlots];
+    private McpPendingRequest?[] _slots = [];
     private uint _next;
     private long _given;
 
@@ -70,7 +70,7 @@ internal sealed class SequenceTable
     /// <summary>Finds the request that an answer belongs to; <see langword="null"/> if none waits for it.</summary>
     public McpPendingRequest? Find(uint sequenceId, McpCommand command)
     {
-        McpPendingRequest? request = SlotOf(sequenceId);
+        McpPendingRequest? request = Count == 0 ? null : SlotOf(sequenceId);
         return request is not null && request.SequenceId == sequenceId && request.AnswerCommand == command ? request : null;
     }
 
@@ -81,6 +81,11 @@ internal sealed class SequenceTable
     /// <summary>Takes a request out, if it is still in.</summary>
     public bool Remove(McpPendingRequest request)
     {
+        if (Count == 0)
+        {
+            return false;
+        }
+
         ref McpPendingRequest? slot = ref SlotOf(request.SequenceId);
         if (!ReferenceEquals(slot, request))
         {
@@ -97,7 +102,7 @@ internal sealed class SequenceTable
     private void Grow()
     {
         // What falls into different slots of a small table falls into different slots of a larger one.
-        var larger = new McpPendingRequest?[_slots.Length * 2];
+        var larger = new McpPendingRequest?[Math.Max(MinSlots, _slots.Length * 2)];
         foreach (McpPendingRequest? request in _slots)
         {
             if (request is not null)
