@@ -1,4 +1,5 @@
 using Coilwright.Analyzers.Tests.Harness;
+using Microsoft.CodeAnalysis.Testing;
 
 namespace Coilwright.Analyzers.Tests.Maps;
 
@@ -64,10 +65,10 @@ public sealed class AddressRuleTests
     [InlineData("HoldingRegister", 124, "ushort[]", 123)]
     [InlineData("HoldingRegister", 125, "string", 123)]
     [InlineData("Coil", 1969, "bool[]", 1968)]
-    public Task What_no_write_can_carry_is_said_to_be_read_only_row_25(string table, int length, string type, int limit) => MapRules.ReportAsync(
-        RuleIds.WiderThanWrite,
-        $"'Curve' takes {length} registers or bits, but one write carries at most {limit}, so its client can only read it; make its setter private, or split it",
-        Sources.Map($"[{table}(0, {{|#0:Length = {length}|}})] public {type} Curve {{ get; set; }} = default!;"));
+    public Task What_no_write_can_carry_is_said_to_be_read_only_row_25(string table, int length, string type, int limit) => MapRules.RunAsync(
+        Sources.Map($"[{table}(0, {{|#0:Length = {length}|}})] public {type} Curve {{ get; set; }} = default!;"),
+        DiagnosticResult.CompilerWarning(RuleIds.WiderThanWrite).WithLocation(0).WithMessage(
+            $"'Curve' takes {length} registers or bits, but one write carries at most {limit}, so its client can only read it; make its setter private, or split it"));
 
     [Theory]
     [InlineData("HoldingRegister", 123, "ushort[]", "set")]
