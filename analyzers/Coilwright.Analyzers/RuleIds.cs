@@ -52,6 +52,7 @@ internal static class RuleIds
     public const string BlockingOnRequest = "CW1104";
     public const string ReadAllocatesInLoop = "CW1105";
     public const string NotDisposed = "CW1106";
+    public const string TimeoutBeyondPeriod = "CW1107";
     public const string SetButNotWritten = "CW1108";
 
     public const string FieldNumberOutOfRange = "CW2001";

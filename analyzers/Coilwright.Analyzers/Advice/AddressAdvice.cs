@@ -32,10 +32,8 @@ internal static class AddressAdvice
                     "",
                     type.Name,
                     table.Describe() + "s",
-                    Text.Of(least),
-                    Text.Of(greatest),
-                    Text.Of(least - first),
-                    Text.Of(greatest - first));
+                    Text.Span(least, greatest),
+                    Text.Span(least - first, greatest - first));
             }
         }
     }

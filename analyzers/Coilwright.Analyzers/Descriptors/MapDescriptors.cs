@@ -38,7 +38,7 @@ internal static class MapDescriptors
     public static readonly DiagnosticDescriptor AddressOutOfRange = new(
         id: RuleIds.AddressOutOfRange,
         title: "A mapped property lies outside addresses 0 to 65535",
-        messageFormat: "'{0}' spans addresses {1} to {2}, but a table ends at 0xFFFF (65535)",
+        messageFormat: "'{0}' spans {1}, but a table ends at 0xFFFF (65535)",
         category: RuleCategories.Addresses,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -48,7 +48,7 @@ internal static class MapDescriptors
     public static readonly DiagnosticDescriptor Overlap = new(
         id: RuleIds.Overlap,
         title: "Two mapped properties overlap",
-        messageFormat: "'{0}' and '{1}' share {2} {3} to {4}",
+        messageFormat: "'{0}' and '{1}' share {2}",
         category: RuleCategories.Addresses,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -218,7 +218,7 @@ internal static class MapDescriptors
     public static readonly DiagnosticDescriptor AddressInManualStyle = new(
         id: RuleIds.AddressInManualStyle,
         title: "Addresses carry the digit of their table",
-        messageFormat: "{1} of '{0}' are numbered {2} to {3}, as manuals do with the digit of the table in front; on the wire these are {4} to {5}",
+        messageFormat: "{1} of '{0}' are numbered {2}, as manuals do with the digit of the table in front; on the wire these are {3}",
         category: RuleCategories.Addresses,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -38,7 +38,7 @@ internal static class PlanDescriptors
     public static readonly DiagnosticDescriptor ForbiddenAddress = new(
         id: RuleIds.ForbiddenAddress,
         title: "A mapped property lies in a forbidden range",
-        messageFormat: "'{0}' spans {1} {2} to {3}, but the map forbids {4} to {5}",
+        messageFormat: "'{0}' spans {1}, but the map forbids {2}",
         category: RuleCategories.Addresses,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,

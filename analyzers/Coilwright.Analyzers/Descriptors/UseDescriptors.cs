@@ -66,6 +66,16 @@ internal static class UseDescriptors
         description: "Many devices accept only a few connections. One that is not closed is lost to others until the device notices.",
         helpLinkUri: HelpLinks.Base + RuleIds.NotDisposed + HelpLinks.Extension);
 
+    public static readonly DiagnosticDescriptor TimeoutBeyondPeriod = new(
+        id: RuleIds.TimeoutBeyondPeriod,
+        title: "A timeout is longer than the period of a watch",
+        messageFormat: "A request may take {0}, and a round is due every {1}: one lost answer costs several rounds",
+        category: RuleCategories.Use,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A round begins when the one before has ended. Where a request may wait longer than a period for its answer, rounds are left out for every answer that is lost.",
+        helpLinkUri: HelpLinks.Base + RuleIds.TimeoutBeyondPeriod + HelpLinks.Extension);
+
     public static readonly DiagnosticDescriptor SetButNotWritten = new(
         id: RuleIds.SetButNotWritten,
         title: "A property is set that a write leaves out",
@@ -85,6 +95,7 @@ internal static class UseDescriptors
         BlockingOnRequest,
         ReadAllocatesInLoop,
         NotDisposed,
+        TimeoutBeyondPeriod,
         SetButNotWritten,
     ];
 }

@@ -100,12 +100,25 @@ internal static class Operations
             : value;
     }
 
+    /// <summary>As <see cref="Origin"/>, but a local variable that is given another value later has none.</summary>
+    public static IOperation? SettledOrigin(IOperation operation)
+    {
+        IOperation value = Unwrap(operation);
+        return value is ILocalReferenceOperation { Local: var local } && References(local, value).Any(IsSet)
+            ? null
+            : Origin(value) is { } origin ? Call(origin) ?? Unwrap(origin) : null;
+    }
+
     /// <summary>The argument of a parameter.</summary>
     public static IOperation? Argument(IEnumerable<IArgumentOperation> arguments, string parameter) =>
         arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter)?.Value;
 
     public static bool IsFunction(IOperation operation) =>
         operation is ILocalFunctionOperation or IAnonymousFunctionOperation or IMethodBodyBaseOperation;
+
+    private static bool IsSet(ILocalReferenceOperation reference) =>
+        (reference.Parent is IAssignmentOperation assignment && assignment.Target == reference)
+        || reference.Parent is IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out };
 
     private static IOperation Root(IOperation operation)
     {

@@ -22,17 +22,11 @@ internal static class Documentation
     /// <summary>Where a member stands: <c>input registers 0x0000 to 0x0001, in V</c>.</summary>
     public static string Describe(MemberModel member)
     {
-        string place = Addresses(member.Table, member.Address, member.Count);
+        string place = member.Table.Describe(member.Address, member.Count);
         string wire = member.Wire.Length == 0 ? "" : ", " + member.Wire;
         string unit = member.Unit is null ? "" : ", in " + Escape(member.Unit);
         return place + wire + unit;
     }
-
-    /// <summary>A run of addresses in a sentence.</summary>
-    public static string Addresses(RegisterTable table, int address, int count) =>
-        count == 1
-            ? $"{table.Describe()} 0x{address:X4}"
-            : $"{table.Describe()}s 0x{address:X4} to 0x{address + count - 1:X4}";
 
     /// <summary>Writes a table whose columns stand under each other.</summary>
     public static void Columns(SourceWriter writer, IEnumerable<string[]> lines)

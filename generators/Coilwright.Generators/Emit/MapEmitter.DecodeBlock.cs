@@ -62,7 +62,7 @@ internal static partial class MapEmitter
         BlockModel block = plan.Blocks[index];
         writer.Gap();
         string group = plan.Name.Length == 0 ? "" : $" of poll group {plan.Name}";
-        Documentation.Summary(writer, $"Sets what {Documentation.Addresses(block.Table, block.Address, block.Count)} carr{(block.Count == 1 ? "ies" : "y")}{group}.");
+        Documentation.Summary(writer, $"Sets what {block.Table.Describe(block.Address, block.Count)} carr{(block.Count == 1 ? "ies" : "y")}{group}.");
         Documentation.Parameter(writer, "data", $"The data of the request: at least {Documentation.Plural(block.Size, "byte")}.");
         Documentation.Exception(writer, "ArgumentException", "The data is too short.");
         writer.Line(GeneratedFile.Attribute);

@@ -24,7 +24,7 @@ internal static class RegisterTableText
 
         foreach (BlockModel range in map.Forbidden)
         {
-            writer.Line($"/// No request touches {Documentation.Addresses(range.Table, range.Address, range.Count)}.");
+            writer.Line($"/// No request touches {range.Table.Describe(range.Address, range.Count)}.");
         }
 
         if (map.HasScaleElsewhere)

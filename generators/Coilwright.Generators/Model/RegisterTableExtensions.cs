@@ -16,4 +16,9 @@ internal static class RegisterTableExtensions
         RegisterTable.InputRegister => "input register",
         _ => "holding register",
     };
+
+    /// <summary>Some of the table's cells in running text: <c>input register 0x0014</c>, <c>coils 0x0000 to 0x0007</c>.</summary>
+    public static string Describe(this RegisterTable table, int address, int count) => count == 1
+        ? $"{table.Describe()} 0x{address:X4}"
+        : $"{table.Describe()}s 0x{address:X4} to 0x{address + count - 1:X4}";
 }

@@ -44,7 +44,7 @@ internal static class AtomicGroups
         int limit = settings.ReadLimit(first.Table);
         return span.Count > limit ? $"they span {Text.Of(span.Count)} {first.Table.Describe()}s, but one request carries at most {Text.Of(limit)}"
             : settings.Forbids(first.Table, span) is { } forbidden
-                ? $"the forbidden range {Text.Address(forbidden.Start)} to {Text.Address(forbidden.End - 1)} lies between them"
+                ? $"between them the map forbids {Text.Addresses(forbidden.Start, forbidden.End - 1)}"
             : WidestGap(near, span) is var gap && gap > settings.MaxGap ? $"{Text.Of(gap)} unmapped {first.Table.Describe()}s lie between them, but MaxGap is {Text.Of(settings.MaxGap)}"
             : null;
     }

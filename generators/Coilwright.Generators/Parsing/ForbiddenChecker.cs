@@ -20,10 +20,7 @@ internal static class ForbiddenChecker
     public static string[] Arguments(string name, RegisterTable table, AddressRange range, AddressRange forbidden) =>
     [
         name,
-        table.Describe() + "s",
-        Text.Address(range.Start),
-        Text.Address(range.End - 1),
-        Text.Address(forbidden.Start),
-        Text.Address(forbidden.End - 1),
+        table.Describe(range.Start, range.End - range.Start),
+        Text.Addresses(forbidden.Start, forbidden.End - 1),
     ];
 }

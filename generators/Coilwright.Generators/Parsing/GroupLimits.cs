@@ -35,7 +35,7 @@ internal static class GroupLimits
             {
                 if (forbidden.Meets(new(first.Start + (index * stride), block.Count)))
                 {
-                    return $"'{group.Element.Name}' is read across the forbidden range {Text.Address(forbidden.Start)} to {Text.Address(forbidden.End - 1)}: lower its MaxGap, or map it elsewhere";
+                    return $"'{group.Element.Name}' is read across the forbidden {Text.Addresses(forbidden.Start, forbidden.End - 1)}: lower its MaxGap, or map it elsewhere";
                 }
             }
         }

@@ -68,7 +68,7 @@ internal static class GroupPlaces
         bool fits = first >= 0 && last <= ushort.MaxValue;
         if (!fits)
         {
-            context.Report(Rule.AddressOutOfRange, group.Attribute, "", group.Name, Text.Address(first), Text.Address(last));
+            context.Report(Rule.AddressOutOfRange, group.Attribute, "", group.Name, Text.Addresses(first, last));
         }
 
         return fits;
@@ -93,9 +93,9 @@ internal static class GroupPlaces
             {
                 if (sorted[i].Meets(sorted[j]))
                 {
-                    int end = Math.Min(sorted[i].Range.End, sorted[j].Range.End) - 1;
-                    context.Report(
-                        Rule.Overlap, group.Attribute, "", sorted[i].Name, sorted[j].Name, sorted[i].Table.Describe() + "s", Text.Address(sorted[j].Range.Start), Text.Address(end));
+                    int start = sorted[j].Range.Start;
+                    int end = Math.Min(sorted[i].Range.End, sorted[j].Range.End);
+                    context.Report(Rule.Overlap, group.Attribute, "", sorted[i].Name, sorted[j].Name, sorted[i].Table.Describe(start, end - start));
                     return false;
                 }
             }

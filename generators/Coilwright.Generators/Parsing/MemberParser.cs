@@ -99,7 +99,7 @@ internal static class MemberParser
         long last = first + (long)count - 1;
         if (first < 0 || last > ushort.MaxValue)
         {
-            member.Report(Rule.AddressOutOfRange, "", Text.Address(first), Text.Address(last));
+            member.Report(Rule.AddressOutOfRange, "", Text.Addresses(first, last));
             return false;
         }
 

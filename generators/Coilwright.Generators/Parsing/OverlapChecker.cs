@@ -32,15 +32,13 @@ internal static class OverlapChecker
     private static void Report(ParsedMember first, ParsedMember second, ParseContext context)
     {
         int start = second.Range.Start;
-        int last = Math.Min(first.Range.End, second.Range.End) - 1;
+        int end = Math.Min(first.Range.End, second.Range.End);
         context.Report(
             Rule.Overlap,
             second.Attribute.Data,
             "",
             first.Name,
             second.Name,
-            first.Table.Describe() + "s",
-            Text.Address(start),
-            Text.Address(last));
+            first.Table.Describe(start, end - start));
     }
 }

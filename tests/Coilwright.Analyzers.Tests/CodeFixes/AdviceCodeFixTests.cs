@@ -25,10 +25,13 @@ public sealed class AdviceCodeFixTests
         Sources.Map("    [HoldingRegister(0, {|CW1020:Order = RegisterOrder.CDAB|}, Unit = \"A\")] public ushort Limit { get; set; }"),
         Sources.Map("    [HoldingRegister(0, Unit = \"A\")] public ushort Limit { get; set; }"));
 
-    [Fact]
-    public Task A_scaled_integer_becomes_decimal_and_names_its_type_on_the_wire() => Fixes<ChangeScaledTypeCodeFix>.ChangeAsync(
+    [Theory]
+    [InlineData(0, "decimal")]
+    [InlineData(1, "double")]
+    public Task A_scaled_integer_gets_room_for_digits_and_names_its_type_on_the_wire(int choice, string type) => Fixes<ChangeScaledTypeCodeFix>.ChangeAsync(
         Sources.Map("    [InputRegister(0, {|CW1021:Scale = 0.1|})] public short Temperature { get; set; }"),
-        Sources.Map("    [InputRegister(0, Scale = 0.1, As = RegisterType.Int16)] public decimal Temperature { get; set; }"));
+        Sources.Map($"    [InputRegister(0, Scale = 0.1, As = RegisterType.Int16)] public {type} Temperature {{ get; set; }}"),
+        choice);
 
     [Fact]
     public Task The_gap_is_written_into_the_attribute() => Fixes<SetMaxGapCodeFix>.ChangeAsync(

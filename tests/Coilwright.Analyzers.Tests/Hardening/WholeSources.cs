@@ -88,6 +88,7 @@ internal static class WholeSources
                     await later();
                     foreach (ushort value in await client.ReadHoldingRegistersAsync(1, 0, 8, ct)) { target.Delay = value; }
                     _ = client.ReadCoilsAsync(1, 0, 8, ct).Result;
+                    await foreach (EnergyMeter now in second.WatchAsync(TimeSpan.FromMilliseconds(200), ct)) { target.Limit = now.Limit; }
                 }
         """);
 }

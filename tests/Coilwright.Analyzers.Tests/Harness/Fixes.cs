@@ -9,8 +9,8 @@ namespace Coilwright.Analyzers.Tests.Harness;
 internal static class Fixes<TFix>
     where TFix : CodeFixProvider, new()
 {
-    /// <summary>The fix turns the one text into the other; <c>{|CW0001: … |}</c> marks what is reported before and still after.</summary>
-    public static Task ChangeAsync(string before, string after) => Fixes<RegisterMapAnalyzer, TFix>.ChangeAsync(before, after);
+    /// <summary>The fix turns the one text into the other; <c>{|CW0001: … |}</c> marks what is reported before and still after. Of several fixes, the choice is counted from 0.</summary>
+    public static Task ChangeAsync(string before, string after, int choice = 0) => Fixes<RegisterMapAnalyzer, TFix>.ChangeAsync(before, after, choice);
 
     /// <summary>No fix is offered.</summary>
     public static Task LeaveAsync(string source) => ChangeAsync(source, source);
@@ -21,13 +21,14 @@ internal static class Fixes<TAnalyzer, TFix>
     where TAnalyzer : DiagnosticAnalyzer, new()
     where TFix : CodeFixProvider, new()
 {
-    /// <summary>The fix turns the one text into the other; <c>{|CW0001: … |}</c> marks what is reported before and still after.</summary>
-    public static async Task ChangeAsync(string before, string after)
+    /// <summary>The fix turns the one text into the other; <c>{|CW0001: … |}</c> marks what is reported before and still after. Of several fixes, the choice is counted from 0.</summary>
+    public static async Task ChangeAsync(string before, string after, int choice = 0)
     {
         CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier> test = new()
         {
             TestCode = before,
             FixedCode = after,
+            CodeActionIndex = choice,
             ReferenceAssemblies = References.Framework,
             CompilerDiagnostics = CompilerDiagnostics.None,
         };

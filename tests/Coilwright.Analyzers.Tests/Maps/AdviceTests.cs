@@ -1,4 +1,5 @@
 using Coilwright.Analyzers.Tests.Harness;
+using Microsoft.CodeAnalysis.Testing;
 
 namespace Coilwright.Analyzers.Tests.Maps;
 
@@ -10,6 +11,14 @@ public sealed class AdviceTests
     [Fact]
     public Task One_address_without_the_digit_tells_that_none_has_it() => MapRules.AcceptAsync(Sources.Map(
         "[HoldingRegister(40000, Length = 2)] public string Id { get; set; } = \"\"; [HoldingRegister(40002)] public float Voltage { get; set; }"));
+
+    [Theory]
+    [InlineData("", "40001", "0")]
+    [InlineData("[HoldingRegister(40003), WriteGroup(\"Every\")] public float Current { get; set; }", "40001 to 40003", "0 to 2")]
+    public Task The_addresses_are_told_as_they_are_and_as_they_should_be(string other, string before, string after) => MapRules.RunAsync(
+        Sources.Map($"[{{|#0:HoldingRegister(40001)|}}, WriteGroup(\"Every\")] public float Voltage {{ get; set; }} {other}"),
+        DiagnosticResult.CompilerWarning(RuleIds.AddressInManualStyle).WithLocation(0).WithMessage(
+            $"holding registers of 'EnergyMeter' are numbered {before}, as manuals do with the digit of the table in front; on the wire these are {after}"));
 
     [Theory]
     [InlineData("new EnergyMeterClient(client, 1, 100)")]

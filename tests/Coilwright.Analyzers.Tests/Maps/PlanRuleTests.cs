@@ -12,7 +12,7 @@ public sealed class PlanRuleTests
     [InlineData("[HoldingRegister(3), Atomic(\"Now\")] public ushort B { get; set; }", "2 unmapped holding registers lie between them, but MaxGap is 1")]
     [InlineData("[HoldingRegister(1, PollGroup = \"fast\"), Atomic(\"Now\")] public ushort B { get; set; } [HoldingRegister(2, PollGroup = \"fast\")] public ushort C { get; set; }", "'A' is polled with 'Default' and 'B' with 'Fast'")]
     [InlineData("[HoldingRegister(11), Atomic(\"Now\")] public ushort B { get; set; } [HoldingRegister(1, Length = 10)] public ushort[] C { get; set; } = [];", "they span 12 holding registers, but one request carries at most 10")]
-    [InlineData("[HoldingRegister(2), Atomic(\"Now\")] public ushort B { get; set; }", "the forbidden range 0x0001 to 0x0001 lies between them", "[ForbiddenRange(RegisterTable.HoldingRegister, 1, 1)]")]
+    [InlineData("[HoldingRegister(2), Atomic(\"Now\")] public ushort B { get; set; }", "between them the map forbids address 0x0001", "[ForbiddenRange(RegisterTable.HoldingRegister, 1, 1)]")]
     public Task An_atomic_group_is_read_by_one_request(string other, string reason, string forbidden = "") => MapRules.ReportAsync(
         RuleIds.AtomicGroupTornApart,
         $"Atomic group 'Now' of 'A', 'B' cannot be read by one request: {reason}",
@@ -20,10 +20,10 @@ public sealed class PlanRuleTests
 
     [Theory]
     [InlineData("HoldingRegister", 9, "uint", "holding registers 0x0009 to 0x000A")]
-    [InlineData("HoldingRegister", 19, "ushort", "holding registers 0x0013 to 0x0013")]
+    [InlineData("HoldingRegister", 19, "ushort", "holding register 0x0013")]
     public Task Nothing_is_mapped_where_the_device_lets_nobody_read(string table, int address, string type, string place) => MapRules.ReportAsync(
         RuleIds.ForbiddenAddress,
-        $"'A' spans {place}, but the map forbids 0x000A to 0x0013",
+        $"'A' spans {place}, but the map forbids addresses 0x000A to 0x0013",
         Sources.File($"[ModbusRegisterMap, ForbiddenRange(RegisterTable.{table}, 10, 19)] public partial class Meter {{ [{{|#0:{table}({address})|}}] public {type} A {{ get; set; }} }}"));
 
     [Theory]
@@ -52,8 +52,8 @@ public sealed class PlanRuleTests
         + "[ModbusRegisterMap(MaxGap = 7)] public partial class Column { [HoldingRegister(0)] public ushort A { get; set; } [HoldingRegister(8)] public ushort B { get; set; } }"));
 
     [Theory]
-    [InlineData("[HoldingRegister(15)] public ushort Limit { get; set; }", "'Limit' and 'Modules[1].B' share holding registers 0x000F to 0x000F")]
-    [InlineData("[HoldingRegister(14)] public uint Limit { get; set; }", "'Modules[1].A' and 'Limit' share holding registers 0x000E to 0x000E")]
+    [InlineData("[HoldingRegister(15)] public ushort Limit { get; set; }", "'Limit' and 'Modules[1].B' share holding register 0x000F")]
+    [InlineData("[HoldingRegister(14)] public uint Limit { get; set; }", "'Modules[1].A' and 'Limit' share holding register 0x000E")]
     public Task A_group_does_not_overlap_a_member(string member, string message) => MapRules.ReportAsync(
         RuleIds.Overlap,
         message,
@@ -78,7 +78,7 @@ public sealed class PlanRuleTests
     [Fact]
     public Task A_group_keeps_off_forbidden_ranges() => MapRules.ReportAsync(
         RuleIds.ForbiddenAddress,
-        "'Modules[1].A' spans holding registers 0x000D to 0x000E, but the map forbids 0x000E to 0x000E",
+        "'Modules[1].A' spans holding registers 0x000D to 0x000E, but the map forbids address 0x000E",
         Sources.File(
             "[ModbusRegisterMap, ForbiddenRange(RegisterTable.HoldingRegister, 14, 14)] public partial class Meter { "
             + "[{|#0:RegisterGroup(10, Count = 2)|}] public partial IReadOnlyList<Module> Modules { get; } " + Element + " }"));

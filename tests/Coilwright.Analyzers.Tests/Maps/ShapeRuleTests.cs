@@ -55,7 +55,7 @@ public sealed class ShapeRuleTests
     [Fact]
     public Task What_is_wrong_with_the_members_of_a_base_is_said_where_they_stand() => MapRules.ReportAsync(
         RuleIds.Overlap,
-        "'Voltage' and 'Current' share input registers 0x0001 to 0x0001",
+        "'Voltage' and 'Current' share input register 0x0001",
         Sources.File($"class Meter {{ {Voltage} }} [ModbusRegisterMap] partial class EnergyMeter : Meter {{ [{{|#0:InputRegister(1)|}}] public float Current {{ get; set; }} }}"));
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Coilwright.Analyzers.Tests.Harness;
 using Microsoft.CodeAnalysis.Testing;
 
@@ -115,6 +116,13 @@ public sealed class MessageShapeRuleTests
         DiagnosticResult.CompilerError(RuleIds.MessageContainsItself).WithLocation(1).WithArguments("Cause", "Cause"));
 
     [Fact]
+    public Task Messages_nest_sixteen_deep() => MessageRules.AcceptAsync(Nested("Next", 16));
+
+    [Fact]
+    public Task But_not_deeper() => MessageRules.ReportAsync(
+        RuleIds.MessageNestedTooDeep, "'Next' nests messages 17 deep; the limit is 16", Nested("{|#0:Next|}", 17));
+
+    [Fact]
     public Task A_private_type_cannot_be_named_by_the_view() => MessageRules.ReportAsync(
         RuleIds.FieldTypeNotAccessible,
         "'Current' is of type 'UserEvent.Mode', which the generated view cannot name",
@@ -123,4 +131,11 @@ public sealed class MessageShapeRuleTests
     [Fact]
     public Task An_attribute_of_the_same_name_is_another_attribute() => MessageRules.AcceptAsync(
         "public sealed class McpMessageAttribute : System.Attribute; [McpMessage] public class UserEvent { public object Value { get; } }");
+
+    private static string Nested(string outermost, int levels) => Sources.File(
+        string.Concat(Enumerable.Range(0, levels).Select(level =>
+            $"[McpMessage] public partial class L{Number(level)} {{ [McpField(1)] public L{Number(level + 1)}? {(level == 0 ? outermost : "Next")} {{ get; set; }} }}\n"))
+        + $"[McpMessage] public partial class L{Number(levels)};");
+
+    private static string Number(int level) => level.ToString(CultureInfo.InvariantCulture);
 }

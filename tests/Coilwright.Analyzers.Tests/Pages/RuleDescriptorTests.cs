@@ -1,3 +1,4 @@
+using System.Reflection;
 using Coilwright.Analyzers.Descriptors;
 using Coilwright.Analyzers.Tests.Harness;
 using Coilwright.Generators.Parsing;
@@ -6,6 +7,13 @@ namespace Coilwright.Analyzers.Tests.Pages;
 
 public sealed class RuleDescriptorTests
 {
+    /// <remarks>And with it a page, an entry in the release files, a help link and tests: those are asked for by descriptor.</remarks>
+    [Fact]
+    public void Every_id_has_a_descriptor() =>
+        Assert.Equal(
+            typeof(RuleIds).GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static).Select(static id => (string)id.GetRawConstantValue()!).Order(),
+            RuleDescriptors.All.Select(static descriptor => descriptor.Id).Order());
+
     [Fact]
     public void Every_rule_of_the_parser_has_a_descriptor_of_its_number() =>
         Assert.All(Enum.GetValues<Rule>(), static rule => Assert.Equal(RuleDescriptors.IdOf(rule), RuleDescriptors.Of(rule).Id));

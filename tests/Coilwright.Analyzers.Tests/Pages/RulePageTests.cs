@@ -58,6 +58,16 @@ public sealed class RulePageTests
         Assert.DoesNotContain(reported, static diagnostic => diagnostic.Id != RuleIds.ShippedGone);
     }
 
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task A_project_silences_the_rule(string id)
+    {
+        Compilation compilation = Generate(RulePage.Read(id).Flagged);
+        CompilationOptions silent = compilation.Options.WithSpecificDiagnosticOptions([KeyValuePair.Create(id, ReportDiagnostic.Suppress)]);
+
+        Assert.Empty(await Analysis.ReportAsync(compilation.WithOptions(silent), RulePage.Read(id).FlaggedFiles));
+    }
+
     private static Compilation Generate(string declarations) =>
         Analysis.Generate(Analysis.Compile(Sources.File(declarations), References.WithCoilwright));
 

@@ -2,28 +2,25 @@ using System.Text.RegularExpressions;
 
 namespace Coilwright.Packaging.Harness;
 
-/// <summary>The pages of the rules that an analyzer reports; CW0000 is the build's own.</summary>
+/// <summary>What the pages of the rules flag.</summary>
 internal static partial class RulePages
 {
-    private static readonly string Folder = Path.Combine(RepositoryLayout.Root, "analyzers", "docs");
+    /// <summary>The code that the page flags.</summary>
+    public static string Code(string id) => CodeBlock().Match(Flagged(id)).Groups[1].Value;
 
-    public static IEnumerable<string> Ids => Directory
-        .GetFiles(Folder, "CW*.md")
-        .Select(static path => Path.GetFileNameWithoutExtension(path)!)
-        .Where(static id => id != "CW0000")
-        .Order();
+    /// <summary>The files beside it, by their names.</summary>
+    public static IEnumerable<(string Name, string Text)> Files(string id) =>
+        TextBlock().Matches(Flagged(id)).Select(static block => (block.Groups[1].Value, block.Groups[2].Value));
 
-    /// <summary>The first code block of the page, which is the flagged one.</summary>
-    public static string Flagged(string id) =>
-        FirstCode().Match(File.ReadAllText(Path.Combine(Folder, id + ".md"))).Groups[1].Value;
-
-    /// <summary>What the page says was shipped, or nothing.</summary>
-    public static string Shipped(string id) =>
-        ShippedText().Match(File.ReadAllText(Path.Combine(Folder, id + ".md"))).Groups[1].Value;
-
-    [GeneratedRegex("```text\n# McpSchema.Shipped.txt\n(.*?)\n```", RegexOptions.Singleline)]
-    private static partial Regex ShippedText();
+    private static string Flagged(string id)
+    {
+        string page = File.ReadAllText(Path.Combine(RepositoryLayout.Root, "analyzers", "docs", id + ".md"));
+        return page[page.IndexOf("\n## Flagged\n", StringComparison.Ordinal)..page.IndexOf("\n## Fixed\n", StringComparison.Ordinal)];
+    }
 
     [GeneratedRegex("```csharp\n(.*?)\n```", RegexOptions.Singleline)]
-    private static partial Regex FirstCode();
+    private static partial Regex CodeBlock();
+
+    [GeneratedRegex("```text\n# (\\S+)\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex TextBlock();
 }
