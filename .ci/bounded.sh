@@ -1,7 +1,7 @@
 # To be sourced: what keeps a run from waiting for ever.
 
-# Ends a test program in which nothing has happened for five minutes, and notes what was running.
-hang_guard=(--hangdump --hangdump-timeout 5m --hangdump-type None)
+# Ends a test program in which no test has ended for twelve minutes, and notes what was running. The slowest one packs and builds for minutes.
+hang_guard=(--hangdump --hangdump-timeout 12m --hangdump-type None)
 
 # bounded LIMIT COMMAND…: runs a command for so long at most, and says so if it had to be ended. It gets no terminal to ask at.
 bounded() {

@@ -46,13 +46,28 @@ internal sealed class Heartbeat : IDisposable
 
     private async Task RunAsync()
     {
+        try
+        {
+            await WatchAsync().ConfigureAwait(false);
+        }
+        catch (Exception fault)
+        {
+            // A connection that nobody watches would be the one fault that nobody finds.
+            _connection.Poison(fault);
+        }
+    }
+
+    private async Task WatchAsync()
+    {
         while (await _timer.WaitForNextTickAsync().ConfigureAwait(false))
         {
             TimeSpan idle = _time.GetElapsedTime(_connection.LastReceivedAt);
             if (idle < _options.Interval)
             {
                 Volatile.Write(ref _misses, 0);
-                _timer.Period = _options.Interval - idle;
+
+                // Rounded up to what timers resolve: a real one may fire a little early.
+                _timer.Period = TimeSpan.FromMilliseconds(Math.Ceiling((_options.Interval - idle).TotalMilliseconds));
                 continue;
             }
 

@@ -67,7 +67,9 @@ internal sealed partial class RequestChannel
         bool isRoom;
         lock (_gate)
         {
-            AnswerMatch match = live.InFlight.Take(frame.Id, frame.Signature, out request);
+            // What was in flight on a dead connection is being failed, or sent again elsewhere: what that still brings comes too late for all of it.
+            request = null;
+            AnswerMatch match = live.IsDead ? AnswerMatch.Late : live.InFlight.Take(frame.Id, frame.Signature, out request);
             if (request is not null && !request.TryClaim(RequestOutcome.Answered))
             {
                 // Cancelled in this very moment. Its id is free again, since its answer has come.

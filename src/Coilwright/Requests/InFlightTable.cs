@@ -77,8 +77,14 @@ internal sealed class InFlightTable
             return AnswerMatch.Late;
         }
 
-        Pending.Remove(request);
-        return AnswerMatch.Pending;
+        if (Pending.Remove(request))
+        {
+            return AnswerMatch.Pending;
+        }
+
+        // It was taken out to be failed, and may be another request by now.
+        request = null;
+        return AnswerMatch.Late;
     }
 
     /// <summary>Lets go of a request and puts its id into quarantine, unless its answer has already come.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Coilwright.Modbus.Framing;
 using Coilwright.Testing;
+using Coilwright.Transports;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Coilwright.Modbus.Tests.Client;
@@ -30,7 +31,7 @@ internal sealed class ClientFixture : IAsyncDisposable
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<ClientFixture> ConnectAsync(Action<ModbusClientOptions>? configure = null, int window = 65536)
+    public static async Task<ClientFixture> ConnectAsync(Action<ModbusClientOptions>? configure = null, int window = 65536, Func<ITransport, ITransport>? wrap = null)
     {
         var time = new ImpatientTime(NoPause);
         var options = new ModbusClientOptions
@@ -41,7 +42,7 @@ internal sealed class ClientFixture : IAsyncDisposable
         };
         configure?.Invoke(options);
         var transport = new InMemoryTransport { Window = window };
-        ModbusClient client = await ModbusClient.ConnectAsync(transport, options, Cancellation);
+        ModbusClient client = await ModbusClient.ConnectAsync(wrap?.Invoke(transport) ?? transport, options, Cancellation);
         return new ClientFixture(time, transport, client, await transport.AcceptAsync(Cancellation));
     }
 

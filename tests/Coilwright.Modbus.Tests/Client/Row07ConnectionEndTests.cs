@@ -41,6 +41,26 @@ public sealed class Row07ConnectionEndTests
     }
 
     [Fact]
+    public async Task Answers_that_came_with_the_one_at_which_the_connection_died_are_none_for_what_is_sent_again()
+    {
+        await using ClientFixture fixture = await ConnectAsync(
+            options => (options.MaxInFlight, options.Retry.Attempts) = (2, 3),
+            wrap: transport => new FragileTransport(transport, sends: 2));
+        Task<ushort[]>[] reads = [.. Enumerable.Range(1, 3).Select(address => fixture.Client.ReadHoldingRegistersAsync(1, (ushort)address, 1, Cancellation).AsTask())];
+        byte[] first = AddressesOf(await fixture.ReceiveAsync());
+        byte[] second = AddressesOf(await fixture.ReceiveAsync());
+
+        // The first answer makes room for the third request, whose send fails.
+        await fixture.Peer.SendAsync((byte[])[.. first, .. second]);
+        await fixture.ReacceptAsync();
+        await fixture.AnswerReadAsync();
+        await fixture.AnswerReadAsync();
+
+        Assert.Equal([1, 2, 3], (await Task.WhenAll(reads)).Select(read => read[0]));
+        Assert.Equal((0, 0, 1), (fixture.Client.Statistics.Waiting, fixture.Client.Statistics.InFlight, fixture.Client.Statistics.LateAnswers));
+    }
+
+    [Fact]
     public async Task What_was_not_sent_yet_waits_for_the_next_connection()
     {
         await using ClientFixture fixture = await ConnectAsync();

@@ -41,6 +41,22 @@ public sealed class HeartbeatTests : SupervisorTest
     }
 
     [Fact]
+    public async Task A_rest_that_is_shorter_than_timers_resolve_ends_no_watch_row_8()
+    {
+        FakeConnection connection = await ConnectedAsync();
+        await Time.ArmedAsync(seconds: 30);
+        Time.Advance(0.0004);
+        connection.Receive();
+
+        Time.Advance(29.9996);
+        await Time.ArmedAsync(seconds: 0.001);
+        Time.Advance(0.001);
+
+        await connection.PingedAsync();
+        Assert.False(connection.Died.IsCompleted);
+    }
+
+    [Fact]
     public async Task A_half_open_connection_is_found_by_three_misses_and_replaced_row_8()
     {
         FakeConnection vanished = await ConnectedAsync();

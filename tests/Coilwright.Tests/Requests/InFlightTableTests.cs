@@ -22,6 +22,22 @@ public sealed class InFlightTableTests
     }
 
     [Fact]
+    public void An_answer_to_a_request_that_was_taken_out_to_be_failed_comes_too_late()
+    {
+        var table = new InFlightTable(2, firstId: 10);
+        var request = new TestRequest();
+        table.Add(request, 7);
+        Assert.True(table.Pending.TryTake(out _));
+        var elsewhere = new RequestQueue();
+        elsewhere.Add(request);
+
+        Assert.Equal(AnswerMatch.Late, table.Take(10, 7, out PendingRequest? taken));
+
+        Assert.Null(taken);
+        Assert.Same(request, elsewhere.First);
+    }
+
+    [Fact]
     public void An_abandoned_id_is_not_used_again_before_its_answer_has_come()
     {
         var table = new InFlightTable(1, firstId: 0);
