@@ -18,8 +18,13 @@ internal sealed class Client(McpClient connection)
     private long _position;
 
     /// <summary>Publishes and watches for a while, whatever becomes of the server meanwhile.</summary>
+    /// <param name="uri">Where the server is.</param>
+    /// <param name="folder">Where the certificates are.</param>
+    /// <param name="length">For how long.</param>
+    /// <param name="begun">Called when the client is connected and has begun to watch.</param>
+    /// <param name="cancellationToken">Ends it earlier.</param>
     /// <returns>Whether every event was recorded as the client was told.</returns>
-    public static async Task<bool> RunAsync(string uri, string folder, TimeSpan length, CancellationToken cancellationToken)
+    public static async Task<bool> RunAsync(string uri, string folder, TimeSpan length, Action begun, CancellationToken cancellationToken)
     {
         Certificates certificates = Certificates.In(folder);
         var options = new McpClientOptions { Name = "event client", RequestTimeout = Patience };
@@ -29,10 +34,10 @@ internal sealed class Client(McpClient connection)
         options.Connection.Reconnect.MaxDelay = TimeSpan.FromSeconds(1);
         options.Connection.Reconnect.Attempts = 100;
         await using McpClient connection = await McpClient.ConnectAsync(uri, options, cancellationToken);
-        return await new Client(connection).RunAsync(length, cancellationToken);
+        return await new Client(connection).RunAsync(length, begun, cancellationToken);
     }
 
-    private async Task<bool> RunAsync(TimeSpan length, CancellationToken cancellationToken)
+    private async Task<bool> RunAsync(TimeSpan length, Action begun, CancellationToken cancellationToken)
     {
         _position = (await _events.GetLastAsync(cancellationToken)).Position;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -40,6 +45,7 @@ internal sealed class Client(McpClient connection)
         Task states = TellStatesAsync(endOfWatch.Token);
         Task watch = WatchAsync(endOfWatch.Token);
         Task tell = TellAsync(end.Token);
+        begun();
         end.CancelAfter(length);
         await Task.WhenAll(Enumerable.Range(1, Devices).Select(device => PublishAsync(device, end.Token)));
         await tell;

@@ -23,7 +23,9 @@ internal static class Demonstration
         using (ServerProcess first = await ServerProcess.StartAsync("mcps://127.0.0.1:0", folder, cancellationToken))
         {
             uri = first.Uri;
-            client = Client.RunAsync(uri, folder, length, cancellationToken);
+            var begun = new TaskCompletionSource();
+            client = Client.RunAsync(uri, folder, length, begun.SetResult, cancellationToken);
+            await Task.WhenAny(client, begun.Task);
             await Task.WhenAny(client, Task.Delay(length * 0.3, cancellationToken));
             Story.Tell($"server: process {first.Id} is killed");
             first.Kill();

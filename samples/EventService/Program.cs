@@ -44,7 +44,7 @@ command.SetAction(async (arguments, cancellationToken) =>
         }
 
         bool isRight = arguments.GetValue(connect) is { } uri
-            ? await Client.RunAsync(uri, shared, length, cancellationToken)
+            ? await Client.RunAsync(uri, shared, length, static () => { }, cancellationToken)
             : await Demonstration.RunAsync(length, cancellationToken);
         return isRight ? 0 : 1;
     }
