@@ -37,6 +37,7 @@ internal sealed partial class SerialBus
                 return false;
             }
 
+            _retries++;
             return true;
         }
     }
