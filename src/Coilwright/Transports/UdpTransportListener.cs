@@ -130,7 +130,11 @@ internal sealed class UdpTransportListener : ITransportListener
     {
         lock (_gate)
         {
-            _peers.Remove(peer.Address);
+            // Who came back is another peer of the same address.
+            if (_peers.TryGetValue(peer.Address, out UdpPeer? present) && ReferenceEquals(present, peer))
+            {
+                _peers.Remove(peer.Address);
+            }
         }
     }
 }

@@ -93,6 +93,32 @@ public sealed class UdpTests
     }
 
     [Fact]
+    public async Task Who_came_back_stays_when_what_served_it_before_is_disposed()
+    {
+        var time = new FakeTimeProvider();
+        await using UdpTransportListener listener = Listen(time);
+        await using ITransportConnection first = await ConnectAsync(listener);
+        await first.SendAsync(new byte[] { 1 });
+        ITransportConnection silent = await listener.AcceptAsync(Cancellation);
+        time.Advance(TimeSpan.FromSeconds(61));
+        await using ITransportConnection second = await ConnectAsync(listener);
+        await second.SendAsync(new byte[] { 2 });
+        await using ITransportConnection other = await listener.AcceptAsync(Cancellation);
+        await first.SendAsync(new byte[] { 3 });
+        await using ITransportConnection back = await listener.AcceptAsync(Cancellation);
+
+        await silent.DisposeAsync();
+        await first.SendAsync(new byte[] { 4 });
+        await using ITransportConnection third = await ConnectAsync(listener);
+        await third.SendAsync(new byte[] { 5 });
+
+        // Whoever is accepted next is the third: the first is known still.
+        await using ITransportConnection last = await listener.AcceptAsync(Cancellation);
+        Assert.Equal([5], await ReceiveAsync(last, 1));
+        Assert.Equal([3, 4], await ReceiveAsync(back, 2));
+    }
+
+    [Fact]
     public async Task Of_those_whom_nobody_has_accepted_no_more_are_kept_than_there_are_places()
     {
         await using UdpTransportListener listener = Listen(backlog: 1);
