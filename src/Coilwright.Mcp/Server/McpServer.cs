@@ -44,7 +44,7 @@ public sealed partial class McpServer : IAsyncDisposable
         Sessions = new SessionMemory(options.SessionMemory, options.TimeProvider);
         TimeSpan period = options.IdleTimeout == Timeout.InfiniteTimeSpan || options.IdleTimeout > options.HandshakeTimeout ? options.HandshakeTimeout : options.IdleTimeout;
         _upkeep = options.TimeProvider.CreateTimer(static state => ((McpServer)state!).CloseIdle(), this, period / 4, period / 4);
-        _accepting = listener is null ? Task.CompletedTask : AcceptAsync(listener);
+        _accepting = listener is null ? Task.CompletedTask : DetachedLoop.Run(() => AcceptAsync(listener));
     }
 
     /// <summary>Where the server listens, with the port that was chosen where port 0 was asked for.</summary>

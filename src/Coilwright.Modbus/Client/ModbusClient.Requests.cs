@@ -95,9 +95,13 @@ public sealed partial class ModbusClient
     /// </summary>
     internal void Send(ModbusRequest request) => Blocking.Wait(SendAsync(request, CancellationToken.None));
 
+    /// <summary>Whether a request reads of all units of a serial line at once, none of which would answer.</summary>
+    internal bool IsReadOfAll(ModbusRequest request) =>
+        request.Unit == 0 && _carrier is SerialBus && !LineRequests.MayBeBroadcast(request.Pdu);
+
     private void ThrowIfReadOfAll(ModbusRequest request)
     {
-        if (request.Unit == 0 && _carrier is SerialBus && !LineRequests.MayBeBroadcast(request.Pdu))
+        if (IsReadOfAll(request))
         {
             throw new ArgumentException(
                 $"Unit 0 of a serial line is all units at once, and none of them answers: only writes can be sent to it, not {request.Function}.");

@@ -15,7 +15,8 @@ internal static class ModbusTransport
         return endpoint.Scheme switch
         {
             ModbusEndpoint.Tcp or ModbusEndpoint.RtuOverTcp or ModbusEndpoint.AsciiOverTcp => tcp,
-            ModbusEndpoint.Udp or ModbusEndpoint.RtuOverUdp or ModbusEndpoint.AsciiOverUdp => new UdpTransport(endpoint, ModbusEndpoint.DatagramCheckOf(endpoint)),
+            ModbusEndpoint.Udp or ModbusEndpoint.RtuOverUdp or ModbusEndpoint.AsciiOverUdp =>
+                new UdpTransport(endpoint, ModbusEndpoint.DatagramCheckOf(endpoint), options.ConnectTimeout, options.TimeProvider),
             ModbusEndpoint.Rtu or ModbusEndpoint.Ascii =>
                 new SerialPortTransport(endpoint, SerialEndpoint.SettingsOf(endpoint), options.Line.Driver),
             ModbusEndpoint.Tls => new TlsTransport(tcp, options.Tls, options.ConnectTimeout, options.TimeProvider, telemetry),

@@ -72,18 +72,29 @@ internal sealed class GatewayRoute
         asked.Size = request.Length;
         try
         {
+            if (_line.IsReadOfAll(asked))
+            {
+                // Clients mean the gateway itself by unit 0, or the only device behind it; on a line it leads to nobody who would answer.
+                return Fail(request, ModbusExceptionCode.GatewayPathUnavailable, response);
+            }
+
             await _line.SendAsync(asked, cancellationToken).ConfigureAwait(false);
             return Pass(asked, response.Span);
         }
         catch (Exception failure) when (failure is ModbusException or ObjectDisposedException)
         {
-            _counters.CountFailed();
-            return GatewayAnswer.Refuse(request.Span, GatewayAnswer.CodeOf(failure), response.Span);
+            return Fail(request, GatewayAnswer.CodeOf(failure), response);
         }
         finally
         {
             _line.Return(asked);
         }
+    }
+
+    private int Fail(ReadOnlyMemory<byte> request, ModbusExceptionCode code, Memory<byte> response)
+    {
+        _counters.CountFailed();
+        return GatewayAnswer.Refuse(request.Span, code, response.Span);
     }
 
     private int Pass(ModbusRequest asked, Span<byte> response)

@@ -20,7 +20,7 @@ namespace Coilwright.Modbus;
 /// <para>
 /// Requests go through as they are, of every function code; only the unit may change. Exceptions of the device go through too. What the
 /// gateway itself has to say it says as the specification wants it (V1.1b3, 7): 0x0A where a unit has no route or its line has no
-/// connection or no room, 0x0B where the device did not answer, or answered nonsense. A write that got 0x0B may have been applied.
+/// connection or no room, or where unit 0 of a serial line is to be read, 0x0B where the device did not answer, or answered nonsense. A write that got 0x0B may have been applied.
 /// </para>
 /// </remarks>
 public sealed class ModbusGateway : IAsyncDisposable

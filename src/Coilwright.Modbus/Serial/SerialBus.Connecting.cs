@@ -8,6 +8,7 @@ namespace Coilwright.Modbus.Serial;
 internal sealed partial class SerialBus
 {
     private TaskCompletionSource? _idle;
+    private bool _isDraining;
 
     public async Task<Exception?> ConnectAsync(CancellationToken cancellationToken)
     {
@@ -22,7 +23,16 @@ internal sealed partial class SerialBus
         }
     }
 
-    public Task DrainAsync(TimeSpan bound) => _supervisor.DrainAsync(bound);
+    public async Task DrainAsync(TimeSpan bound)
+    {
+        lock (_gate)
+        {
+            _isDraining = true;
+        }
+
+        await _supervisor.DrainAsync(bound).ConfigureAwait(false);
+        await DisposeAsync().ConfigureAwait(false);
+    }
 
     public void Dispose() => _ = DisposeAsync().AsTask();
 

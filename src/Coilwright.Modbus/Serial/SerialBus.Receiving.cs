@@ -212,7 +212,10 @@ internal sealed partial class SerialBus
         _echo.OnOther();
         if (!LineRequests.IsUnanswered(frame.Unit, frame.Pdu))
         {
-            UnitOf(frame.Unit).Owed.Add(++_sequence, frame.Pdu, isEchoDue: false);
+            // The longest delay counts from this request, too.
+            LineUnit unit = UnitOf(frame.Unit);
+            unit.LastActiveAt = TimeProvider.GetTimestamp();
+            unit.Owed.Add(++_sequence, frame.Pdu, isEchoDue: false);
         }
     }
 

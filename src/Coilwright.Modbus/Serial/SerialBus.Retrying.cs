@@ -21,7 +21,7 @@ internal sealed partial class SerialBus
         lock (_gate)
         {
             LineUnit unit = UnitOf(request.Unit);
-            if (_isDisposed || IsHopeless(unit, request))
+            if (_isDisposed || _isDraining || IsHopeless(unit, request))
             {
                 return false;
             }
@@ -37,6 +37,7 @@ internal sealed partial class SerialBus
                 return false;
             }
 
+            _retries++;
             return true;
         }
     }

@@ -27,7 +27,7 @@ internal sealed partial class SerialBus
             int length;
             lock (_gate)
             {
-                if (_live is null || _isWriting || _turn.IsActive || _waiting == 0)
+                if (_live is null || _isDraining || _isWriting || _turn.IsActive || _waiting == 0)
                 {
                     return;
                 }
@@ -108,6 +108,7 @@ internal sealed partial class SerialBus
                 }
 
                 _turn.End();
+                SettleIdle();
             }
         }
 

@@ -9,6 +9,7 @@ internal sealed partial class SerialBus
     private long _sent;
     private long _answered;
     private long _timedOut;
+    private long _retries;
     private long _lateAnswers;
     private long _unmatchedAnswers;
     private long _foreignRequests;
@@ -31,6 +32,7 @@ internal sealed partial class SerialBus
                     Sent = _sent,
                     Answered = _answered,
                     TimedOut = _timedOut,
+                    Retries = _retries,
                     LateAnswers = _lateAnswers,
                     UnmatchedAnswers = _unmatchedAnswers,
                     BytesSent = _bytesSent,

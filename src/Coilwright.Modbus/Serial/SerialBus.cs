@@ -77,6 +77,7 @@ internal sealed partial class SerialBus : IRequestCarrier, IConnectionListener<S
             }
 
             refusal = _isDisposed ? FailureKind.Disposed
+                : _isDraining ? FailureKind.Unavailable
                 : _waiting >= _options.QueueCapacity ? FailureKind.QueueFull
                 : _live is null && !_supervisor.TryDemand(out cause) ? FailureKind.ConnectFailed
                 : null;
@@ -105,6 +106,7 @@ internal sealed partial class SerialBus : IRequestCarrier, IConnectionListener<S
                 _options.Telemetry?.NoteShed();
             }
 
+            cause ??= refusal == FailureKind.Unavailable ? ConnectionUnavailableException.Ending(States.Latest) : null;
             request.RecordFailure(refusal.Value, refusal == FailureKind.ConnectFailed ? RequestPhase.Connect : RequestPhase.Queue, cause);
             request.Complete();
         }

@@ -39,7 +39,7 @@ internal sealed class ConnectionHost : IAsyncDisposable
             _idleSweep = _timeProvider.CreateTimer(_ => _connections.AbortIdle(timeout), null, timeout / 4, timeout / 4);
         }
 
-        _accepting = AcceptAsync();
+        _accepting = DetachedLoop.Run(AcceptAsync);
     }
 
     /// <summary>Where it listens, with the port that was chosen where port 0 was asked for.</summary>

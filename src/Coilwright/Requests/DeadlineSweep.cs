@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace Coilwright.Requests;
@@ -78,15 +79,34 @@ internal sealed class DeadlineSweep
             return;
         }
 
-        int count = TakeRound();
-        long now = _timeProvider.GetTimestamp();
-        for (int i = 0; i < count; i++)
+        try
         {
-            _round[i].Sweep(now);
-        }
+            int count = TakeRound();
+            long now = _timeProvider.GetTimestamp();
+            for (int i = 0; i < count; i++)
+            {
+                SweepOne(_round[i], now);
+            }
 
-        Array.Clear(_round, 0, count);
-        Volatile.Write(ref _isSweeping, 0);
+            Array.Clear(_round, 0, count);
+        }
+        finally
+        {
+            Volatile.Write(ref _isSweeping, 0);
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Everything of this clock hangs on this loop, and nobody is there to be told.")]
+    private static void SweepOne(ISweepable item, long now)
+    {
+        try
+        {
+            item.Sweep(now);
+        }
+        catch (Exception)
+        {
+            // What ails one has nothing to do with the deadlines of the others; it is looked at again in the next round.
+        }
     }
 
     private int TakeRound()

@@ -27,7 +27,7 @@ internal sealed class TcpTransport : ITransport
     public async ValueTask<ITransportConnection> ConnectAsync(CancellationToken cancellationToken)
     {
         long started = _timeProvider.GetTimestamp();
-        IPAddress[] addresses = await ResolveAsync(cancellationToken).ConfigureAwait(false);
+        IPAddress[] addresses = await HostAddresses.ResolveAsync(Endpoint, _timeout, _timeProvider, cancellationToken).ConfigureAwait(false);
         for (int i = 0; ; i++)
         {
             bool isLast = i == addresses.Length - 1;
@@ -41,18 +41,6 @@ internal sealed class TcpTransport : ITransport
                 // The next address is tried; the last one's error is the one reported.
             }
         }
-    }
-
-    private async ValueTask<IPAddress[]> ResolveAsync(CancellationToken cancellationToken)
-    {
-        if (IPAddress.TryParse(Endpoint.Host, out IPAddress? address))
-        {
-            return [address];
-        }
-
-        // The resolver of the system may ignore the token while it waits for a name server; the wait must be bounded all the same.
-        return await Dns.GetHostAddressesAsync(Endpoint.Host, cancellationToken)
-            .WaitAsync(_timeout, _timeProvider, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<ITransportConnection> ConnectAsync(IPAddress address, TimeSpan timeout, CancellationToken cancellationToken)

@@ -135,7 +135,7 @@ internal sealed class TlsTransportListener : ITransportListener
         }
         catch (TlsException error)
         {
-            _options.HandshakeFailed?.Invoke(connection.RemoteEndPoint, error);
+            Report(connection, error);
         }
         catch (Exception)
         {
@@ -145,6 +145,19 @@ internal sealed class TlsTransportListener : ITransportListener
         {
             expiry.Dispose();
             Leave(place);
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "What is told of a failure is the user's, and so is what fails there; it ends nothing here.")]
+    private void Report(ITransportConnection connection, TlsException error)
+    {
+        try
+        {
+            _options.HandshakeFailed?.Invoke(connection.RemoteEndPoint, error);
+        }
+        catch (Exception)
+        {
+            // It must not throw, and nobody waits for this task who could be told that it did.
         }
     }
 

@@ -56,11 +56,13 @@ internal sealed class UdpPeer : ITransportConnection
     {
         lock (_gate)
         {
-            if (!_isClosed)
+            if (_isClosed)
             {
-                _isClosed = true;
-                _received.Writer.Complete();
+                return;
             }
+
+            _isClosed = true;
+            _received.Writer.Complete();
         }
 
         _forget(this);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Channels;
+using Coilwright.Telemetry;
 
 namespace Coilwright.Transports;
 
@@ -27,7 +28,7 @@ internal sealed class UdpTransportListener : ITransportListener
         _isWhole = isWhole;
         _timeProvider = timeProvider;
         Endpoint = new Endpoint(endpoint.Scheme, endpoint.Host, ((IPEndPoint)socket.LocalEndPoint!).Port, endpoint.Path, endpoint.Options);
-        _receiving = Task.Run(ReceiveAsync);
+        _receiving = DetachedLoop.Run(ReceiveAsync);
     }
 
     public Endpoint Endpoint { get; }
@@ -129,7 +130,11 @@ internal sealed class UdpTransportListener : ITransportListener
     {
         lock (_gate)
         {
-            _peers.Remove(peer.Address);
+            // Who came back is another peer of the same address.
+            if (_peers.TryGetValue(peer.Address, out UdpPeer? present) && ReferenceEquals(present, peer))
+            {
+                _peers.Remove(peer.Address);
+            }
         }
     }
 }

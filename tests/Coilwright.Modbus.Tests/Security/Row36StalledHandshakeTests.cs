@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography.X509Certificates;
 using Coilwright.Modbus.Tests.Server;
 using Coilwright.Testing;
@@ -87,10 +88,49 @@ public sealed class Row36StalledHandshakeTests : IDisposable
         Assert.Equal(256, listener.Handshakes);
     }
 
-    private TlsTransportListener Listen(PipeListener inner, TaskCompletionSource<TlsException> refusal)
+    [Fact]
+    public async Task A_callback_that_throws_leaves_no_failed_task_behind()
+    {
+        var thrown = new InvalidOperationException("A callback that must not throw.");
+        var unobserved = new ConcurrentQueue<Exception>();
+        void Note(object? sender, UnobservedTaskExceptionEventArgs e) => unobserved.Enqueue(e.Exception.InnerException!);
+        TaskScheduler.UnobservedTaskException += Note;
+        try
+        {
+            await FailHandshakeAsync(() => throw thrown);
+            for (int i = 0; i < 10; i++)
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+                await Task.Yield();
+            }
+        }
+        finally
+        {
+            TaskScheduler.UnobservedTaskException -= Note;
+        }
+
+        Assert.DoesNotContain(thrown, unobserved);
+    }
+
+    private async Task FailHandshakeAsync(Action failed)
+    {
+        var memory = new PipeListener();
+        await using TlsTransportListener listener = Listen(memory, _ => failed());
+        _ = listener.AcceptAsync(Cancellation).AsTask();
+        memory.Connect();
+        await WaitForHandshakesAsync(listener, 1);
+        _time.Advance(TimeSpan.FromSeconds(10));
+        await WaitForHandshakesAsync(listener, 0);
+    }
+
+    private TlsTransportListener Listen(PipeListener inner, TaskCompletionSource<TlsException> refusal) =>
+        Listen(inner, error => refusal.TrySetResult(error));
+
+    private TlsTransportListener Listen(PipeListener inner, Action<TlsException> failed)
     {
         X509Certificate2 certificate = _authority.Server();
-        var options = new TlsServerOptions { Certificate = () => certificate, HandshakeFailed = (_, error) => refusal.TrySetResult(error) };
+        var options = new TlsServerOptions { Certificate = () => certificate, HandshakeFailed = (_, error) => failed(error) };
         return new TlsTransportListener(inner, options, _time);
     }
 

@@ -17,7 +17,7 @@ public sealed class LineRetryTests
         await line.SendAsync(1, "03 02 000A");
 
         Assert.Equal([10], await read);
-        Assert.Equal(1, line.Client.Statistics.TimedOut);
+        Assert.Equal((1, 1), (line.Client.Statistics.TimedOut, line.Client.Statistics.Retries));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Coilwright.Modbus.Serial;
+
 namespace Coilwright.Modbus.Tests.Serial;
 
 public sealed class Row17LateAnswerTests
@@ -128,6 +130,31 @@ public sealed class Row17LateAnswerTests
         await line.SendAsync(1, "03 02 0014");
 
         Assert.Equal([20], await next);
+    }
+
+    [Fact]
+    public async Task A_unit_that_owes_others_too_many_answers_is_asked_when_the_longest_delay_since_the_last_of_their_requests_is_over()
+    {
+        await using LineFixture line = await LineFixture.ConnectAsync(options =>
+        {
+            options.RequestTimeout = TimeSpan.FromSeconds(200);
+            options.Line.MaxResponseDelay = TimeSpan.FromSeconds(60);
+        });
+        for (int i = 0; i < OwedAnswers.Capacity; i++)
+        {
+            await line.SendAsync(1, "03 0063 0001");
+        }
+
+        Task<ushort[]> read = line.ReadAsync(1, 10);
+        line.Advance(59);
+        await line.SendAsync(1, "03 0063 0001");
+        line.Advance(59);
+        Assert.Empty(line.Peer.TakeReceived());
+        line.Advance(2);
+        await line.ExpectAsync(1, "03 000A 0001");
+        await line.SendAsync(1, "03 02 000A");
+
+        Assert.Equal([10], await read);
     }
 
     [Fact]

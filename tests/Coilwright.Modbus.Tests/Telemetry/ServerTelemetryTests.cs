@@ -50,6 +50,32 @@ public sealed class ServerTelemetryTests
         Assert.Equal("IllegalDataAddress", activity.GetTagItem("error.type"));
     }
 
+    [Theory]
+    [InlineData("tcp")]
+    [InlineData("udp")]
+    public async Task A_request_is_no_part_of_what_was_going_on_when_the_server_began_to_listen(string scheme)
+    {
+        var stopped = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Coilwright.Modbus",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = stopped.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        var startUp = new Activity("start-up");
+        startUp.Start();
+        await using ModbusServer server = ModbusServer.Listen($"{scheme}://127.0.0.1:0");
+        startUp.Stop();
+        server.AddUnit(1, new RegisterTables(0, 0, 0, holdingRegisters: 10));
+        await using ModbusClient client = await ModbusClient.ConnectAsync(server.Endpoint, Patient, Cancellation);
+
+        await client.ReadHoldingRegistersAsync(1, 0, 1, Cancellation);
+
+        Activity activity = Assert.Single(stopped, one => one.Kind == ActivityKind.Server && Equals(one.GetTagItem("server.port"), server.Port));
+        Assert.Equal(((Activity?)null, (string?)null), (activity.Parent, activity.ParentId));
+    }
+
     [Fact]
     public async Task Peers_are_logged_and_so_are_those_that_were_one_too_many()
     {

@@ -56,6 +56,22 @@ public sealed class DeadlineSweepTests
         Assert.Equal((1, 2), (first.Sweeps, later.Sweeps));
     }
 
+    [Fact]
+    public void What_throws_keeps_neither_the_others_nor_the_next_round_from_being_swept()
+    {
+        var time = new FakeTimeProvider();
+        var sweep = DeadlineSweep.Of(time);
+        var broken = new Item { Swept = () => throw new InvalidOperationException() };
+        var sound = new Item();
+        sweep.Watch(broken);
+        sweep.Watch(sound);
+
+        time.Advance(DeadlineSweep.Period);
+        time.Advance(DeadlineSweep.Period);
+
+        Assert.Equal((2, 2), (broken.Sweeps, sound.Sweeps));
+    }
+
     private sealed class Item : ISweepable
     {
         public int Sweeps { get; private set; }

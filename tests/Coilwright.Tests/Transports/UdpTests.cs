@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Net;
 using System.Net.Sockets;
 using Coilwright.Transports;
 using Microsoft.Extensions.Time.Testing;
@@ -14,7 +15,7 @@ public sealed class UdpTests
     [Fact]
     public async Task A_host_that_nobody_knows_is_an_error_of_the_connect()
     {
-        var transport = new UdpTransport(new Endpoint("udp", "no-such-host.invalid", 502), isWhole: null);
+        UdpTransport transport = TransportTo("no-such-host.invalid", 502);
 
         await Assert.ThrowsAnyAsync<SocketException>(() => transport.ConnectAsync(Cancellation).AsTask());
     }
@@ -22,9 +23,24 @@ public sealed class UdpTests
     [Fact]
     public async Task A_connect_that_was_given_up_leaves_no_socket_behind()
     {
-        var transport = new UdpTransport(new Endpoint("udp", "127.0.0.1", 502), isWhole: null);
+        UdpTransport transport = TransportTo("127.0.0.1", 502);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => transport.ConnectAsync(new CancellationToken(true)).AsTask());
+    }
+
+    [Fact]
+    public async Task An_address_that_there_is_no_way_to_does_not_hide_the_next()
+    {
+        await using UdpTransportListener listener = Listen();
+        UdpTransport transport = TransportTo("localhost", listener.Endpoint.Port);
+
+        // A socket that did not ask for it may not send to everybody.
+        await Assert.ThrowsAsync<SocketException>(() => transport.ConnectAsync([IPAddress.Broadcast], Cancellation).AsTask());
+        await using ITransportConnection connection = await transport.ConnectAsync([IPAddress.Broadcast, IPAddress.Loopback], Cancellation);
+        await connection.SendAsync(new byte[] { 1 });
+        await using ITransportConnection accepted = await listener.AcceptAsync(Cancellation);
+
+        Assert.Equal([1], await ReceiveAsync(accepted, 1));
     }
 
     [Fact]
@@ -77,6 +93,32 @@ public sealed class UdpTests
     }
 
     [Fact]
+    public async Task Who_came_back_stays_when_what_served_it_before_is_disposed()
+    {
+        var time = new FakeTimeProvider();
+        await using UdpTransportListener listener = Listen(time);
+        await using ITransportConnection first = await ConnectAsync(listener);
+        await first.SendAsync(new byte[] { 1 });
+        ITransportConnection silent = await listener.AcceptAsync(Cancellation);
+        time.Advance(TimeSpan.FromSeconds(61));
+        await using ITransportConnection second = await ConnectAsync(listener);
+        await second.SendAsync(new byte[] { 2 });
+        await using ITransportConnection other = await listener.AcceptAsync(Cancellation);
+        await first.SendAsync(new byte[] { 3 });
+        await using ITransportConnection back = await listener.AcceptAsync(Cancellation);
+
+        await silent.DisposeAsync();
+        await first.SendAsync(new byte[] { 4 });
+        await using ITransportConnection third = await ConnectAsync(listener);
+        await third.SendAsync(new byte[] { 5 });
+
+        // Whoever is accepted next is the third: the first is known still.
+        await using ITransportConnection last = await listener.AcceptAsync(Cancellation);
+        Assert.Equal([5], await ReceiveAsync(last, 1));
+        Assert.Equal([3, 4], await ReceiveAsync(back, 2));
+    }
+
+    [Fact]
     public async Task Of_those_whom_nobody_has_accepted_no_more_are_kept_than_there_are_places()
     {
         await using UdpTransportListener listener = Listen(backlog: 1);
@@ -111,5 +153,8 @@ public sealed class UdpTests
     }
 
     private static async Task<ITransportConnection> ConnectAsync(UdpTransportListener listener) =>
-        await new UdpTransport(new Endpoint("udp", "127.0.0.1", listener.Endpoint.Port), isWhole: null).ConnectAsync(Cancellation);
+        await TransportTo("127.0.0.1", listener.Endpoint.Port).ConnectAsync(Cancellation);
+
+    private static UdpTransport TransportTo(string host, int port) =>
+        new(new Endpoint("udp", host, port), isWhole: null, TimeSpan.FromSeconds(30), TimeProvider.System);
 }
