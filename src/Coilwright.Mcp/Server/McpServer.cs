@@ -17,6 +17,9 @@ namespace Coilwright.Mcp;
 public sealed partial class McpServer : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<ServerSession, Task> _sessions = new();
+
+    // Those whose connections have ended, while calls of theirs that nobody wants answered are still at work.
+    private readonly ConcurrentDictionary<ServerSession, Task> _finishing = new();
     private readonly ServedOperation?[] _operations;
     private readonly ITransportListener? _listener;
     private readonly ITimer _upkeep;
@@ -170,6 +173,8 @@ public sealed partial class McpServer : IAsyncDisposable
             await running.ConfigureAwait(false);
         }
 
+        // In this order, so that whoever stops the server finds it in one place or the other.
+        _ = FinishAsync(session);
         _sessions.TryRemove(session, out _);
         if (session.Id != Guid.Empty)
         {
