@@ -33,6 +33,7 @@ public sealed partial class McpServer : IAsyncDisposable
         configure(map);
         Options = options;
         Services = map.Entries;
+        ThrowIfTooMany(Services);
         _operations = map.ToArray();
         _listener = listener;
         Scheduler = new Scheduler(options);
@@ -179,6 +180,16 @@ public sealed partial class McpServer : IAsyncDisposable
         if (session.Id != Guid.Empty)
         {
             Sessions.Remember(session.Id, session.Owner);
+        }
+    }
+
+    private static void ThrowIfTooMany(IReadOnlyList<ServiceEntry> services)
+    {
+        int length = new Welcome(McpFrameHeader.ExpectedVersion, false, McpFeatures.None, Guid.Empty, default, services).GetEncodedSize();
+        if (length > FrameHeaderCheck.MaxControlLength)
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"The names of {services.Count} services make a handshake of {length} bytes; {FrameHeaderCheck.MaxControlLength} may be sent. Serve fewer, or call them something shorter."));
         }
     }
 
