@@ -146,6 +146,7 @@ internal sealed class FrameOutput : IThreadPoolWorkItem
         }
 
         _last = null;
+        _whenIdle?.TrySetResult();
     }
 
     private void SendAll()
