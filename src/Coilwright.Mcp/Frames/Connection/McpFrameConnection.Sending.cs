@@ -91,6 +91,12 @@ public sealed partial class McpFrameConnection
                 return ValueTask.FromException(RequestErrors.CreateEnded(_fault));
             }
 
+            if (_isPeerGoingAway && frame.Command == McpCommand.OneWay)
+            {
+                frame.Dispose();
+                return ValueTask.FromException(RequestErrors.CreateNotTaken(TimeSpan.Zero, null));
+            }
+
             bool isAnswer = frame.Command is McpCommand.Response or McpCommand.StreamEnd;
             if (_output.TryTake(frame))
             {
