@@ -5,6 +5,9 @@ namespace Coilwright.Mcp.Frames;
 /// <summary>Judges a header before a byte of its payload is kept.</summary>
 internal static class FrameHeaderCheck
 {
+    /// <summary>The most payload of a control frame: 64 KiB. They pass what is held up, so they must be small.</summary>
+    public const int MaxControlLength = 64 * 1024;
+
     private static ReadOnlySpan<byte> Beginning => [0xAB, 0xCD, McpFrameHeader.ExpectedVersion];
 
     /// <summary>Checks a whole header.</summary>
@@ -19,7 +22,12 @@ internal static class FrameHeaderCheck
 
         if (header.Length > (uint)maxFrameLength)
         {
-            throw TooLong(header, maxFrameLength);
+            throw TooLong(header, maxFrameLength, "Send less, use a stream, or raise MaxFrameLength at the receiver.");
+        }
+
+        if (IsTooLongForControl(header.Command, header.Length))
+        {
+            throw TooLong(header, MaxControlLength, "More is never sent in a frame that carries no body.");
         }
 
         if (header.IsCompressed && header.Command.IsDefined() && !header.Command.CarriesBody())
@@ -28,6 +36,9 @@ internal static class FrameHeaderCheck
                 McpProtocolFault.BadCompression, $"A {header.Command} frame came marked as gzip. Only frames that carry a body may be compressed.");
         }
     }
+
+    /// <summary>Whether it is a control frame, and longer than one may be. Of commands that are not defined nothing is known.</summary>
+    public static bool IsTooLongForControl(McpCommand command, uint length) => length > MaxControlLength && command.IsDefined() && command.IsControl();
 
     /// <summary>Checks as much of magic and version as has come, so that a peer of another protocol is told apart at its first byte.</summary>
     public static void ThrowIfForeign(ReadOnlySpan<byte> bytes)
@@ -51,9 +62,9 @@ internal static class FrameHeaderCheck
     private static McpProtocolException BadVersion(byte version) => new(
         McpProtocolFault.BadVersion, string.Create(CultureInfo.InvariantCulture, $"A frame of version {version} came; only version 1 is understood."));
 
-    private static McpProtocolException TooLong(in McpFrameHeader header, int maxFrameLength) => new(
+    private static McpProtocolException TooLong(in McpFrameHeader header, int most, string advice) => new(
         McpProtocolFault.FrameTooLong,
         string.Create(
             CultureInfo.InvariantCulture,
-            $"A {header.Command} frame announces {header.Length} bytes of payload; at most {maxFrameLength} are taken. Send less, use a stream, or raise MaxFrameLength at the receiver."));
+            $"A {header.Command} frame announces {header.Length} bytes of payload; at most {most} are taken. {advice}"));
 }

@@ -7,18 +7,18 @@ internal sealed class PayloadBuffer
 {
     private const int SmallSize = 1024;
 
-    private readonly byte[] _small = new byte[SmallSize];
+    private readonly byte[] _small;
     private byte[] _buffer;
     private int _length;
     private int _version;
 
-    private PayloadBuffer() => _buffer = _small;
+    private PayloadBuffer(int size) => _buffer = _small = new byte[size];
 
     /// <summary>Which use of this object it is.</summary>
     public int Version => Volatile.Read(ref _version);
 
     /// <summary>Rents an empty buffer.</summary>
-    public static PayloadBuffer Rent() => ThreadLocalPool<PayloadBuffer>.TryRent(out PayloadBuffer? buffer) ? buffer : new PayloadBuffer();
+    public static PayloadBuffer Rent() => ThreadLocalPool<PayloadBuffer>.TryRent(out PayloadBuffer? buffer) ? buffer : new PayloadBuffer(SmallSize);
 
     /// <summary>Rents memory and shows it.</summary>
     public static PayloadBuffer Rent(int length, out Span<byte> bytes)
@@ -28,10 +28,31 @@ internal sealed class PayloadBuffer
         return buffer;
     }
 
+    /// <summary>
+    /// Copies bytes that are kept until somebody reads them, beside any number of others. What the pool has is used, and beyond that a small one takes no
+    /// more than about its size: it is the peer who says how many there are.
+    /// </summary>
+    public static McpPayload Keep(in ReadOnlySequence<byte> bytes)
+    {
+        int length = (int)bytes.Length;
+        if (length == 0)
+        {
+            return default;
+        }
+
+        if (!ThreadLocalPool<PayloadBuffer>.TryRent(out PayloadBuffer? buffer))
+        {
+            buffer = new PayloadBuffer(Math.Min(length, SmallSize));
+        }
+
+        bytes.CopyTo(buffer.SetLength(length));
+        return new McpPayload(buffer);
+    }
+
     /// <summary>Makes room in a buffer that is still empty, and shows it.</summary>
     public Span<byte> SetLength(int length)
     {
-        _buffer = length <= SmallSize ? _small : ArrayPool<byte>.Shared.Rent(length);
+        _buffer = length <= _small.Length ? _small : ArrayPool<byte>.Shared.Rent(length);
         _length = length;
         return _buffer.AsSpan(0, length);
     }
@@ -57,6 +78,9 @@ internal sealed class PayloadBuffer
             _buffer = _small;
         }
 
-        ThreadLocalPool<PayloadBuffer>.Return(this);
+        if (_small.Length == SmallSize)
+        {
+            ThreadLocalPool<PayloadBuffer>.Return(this);
+        }
     }
 }

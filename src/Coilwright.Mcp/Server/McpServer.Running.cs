@@ -8,31 +8,55 @@ public sealed partial class McpServer
     // Accepting fails when the process is out of descriptors, for example; trying again at once would only burn time.
     private static readonly TimeSpan AcceptPause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Stops listening, tells every client so, lets the calls that were taken finish, and closes.</summary>
+    /// <summary>
+    /// Stops listening, tells every client so, lets the calls that were taken finish, and closes. Calls that are not answered are waited for as well, those too whose
+    /// clients have gone.
+    /// </summary>
     /// <param name="timeout">How long those calls may take; what is not done by then is cut.</param>
     public async Task StopAsync(TimeSpan timeout)
     {
         await StopListeningAsync().ConfigureAwait(false);
-        await Task.WhenAll(_sessions.Keys.Select(session => GoAwayAsync(session, timeout))).ConfigureAwait(false);
+        Task[] goingAway = [.. _sessions.Keys.Select(session => GoAwayAsync(session, timeout))];
+        Task finished = Task.WhenAll(_finishing.Values).WaitAsync(timeout, Options.TimeProvider);
+        await Task.WhenAll([.. goingAway, finished]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Stops at once: connections are cut, and the calls at work are cancelled.</summary>
+    /// <summary>Stops at once: connections are cut, and the calls at work are cancelled, those too that are not answered. It does not wait until they have ended.</summary>
     public async ValueTask DisposeAsync()
     {
         Telemetry.Dispose();
         await StopListeningAsync().ConfigureAwait(false);
         await _upkeep.DisposeAsync().ConfigureAwait(false);
-        foreach (ServerSession session in _sessions.Keys)
+        KeyValuePair<ServerSession, Task>[] sessions = [.. _sessions];
+        foreach ((ServerSession session, _) in sessions)
         {
             session.Frames.Abort(new OperationCanceledException("The server has stopped."));
         }
 
-        await Task.WhenAll(_sessions.Values).ConfigureAwait(false);
+        await Task.WhenAll(sessions.Select(session => session.Value)).ConfigureAwait(false);
+
+        // Now that nothing is received any more.
+        foreach (ServerSession session in sessions.Select(session => session.Key).Concat(_finishing.Keys))
+        {
+            session.CancelAll();
+        }
     }
 
     private static Task GoAwayAsync(ServerSession session, TimeSpan? timeout = null)
         => session.GoAwayAsync(McpStatus.ServiceUnavailable, "The server is shutting down.", timeout ?? session.Options.DrainTimeout);
+
+    /// <summary>Remembers a session whose connection has ended until its last call has.</summary>
+    private async Task FinishAsync(ServerSession session)
+    {
+        Task drained = session.WhenDrained();
+        if (!drained.IsCompleted)
+        {
+            _finishing[session] = drained;
+            await drained.ConfigureAwait(false);
+            _finishing.TryRemove(session, out _);
+        }
+    }
 
     private async Task StopListeningAsync()
     {

@@ -17,6 +17,9 @@ namespace Coilwright.Mcp;
 public sealed partial class McpServer : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<ServerSession, Task> _sessions = new();
+
+    // Those whose connections have ended, while calls of theirs that nobody wants answered are still at work.
+    private readonly ConcurrentDictionary<ServerSession, Task> _finishing = new();
     private readonly ServedOperation?[] _operations;
     private readonly ITransportListener? _listener;
     private readonly ITimer _upkeep;
@@ -30,6 +33,7 @@ public sealed partial class McpServer : IAsyncDisposable
         configure(map);
         Options = options;
         Services = map.Entries;
+        ThrowIfTooMany(Services);
         _operations = map.ToArray();
         _listener = listener;
         Scheduler = new Scheduler(options);
@@ -170,10 +174,22 @@ public sealed partial class McpServer : IAsyncDisposable
             await running.ConfigureAwait(false);
         }
 
+        // In this order, so that whoever stops the server finds it in one place or the other.
+        _ = FinishAsync(session);
         _sessions.TryRemove(session, out _);
         if (session.Id != Guid.Empty)
         {
             Sessions.Remember(session.Id, session.Owner);
+        }
+    }
+
+    private static void ThrowIfTooMany(IReadOnlyList<ServiceEntry> services)
+    {
+        int length = new Welcome(McpFrameHeader.ExpectedVersion, false, McpFeatures.None, Guid.Empty, default, services).GetEncodedSize();
+        if (length > FrameHeaderCheck.MaxControlLength)
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"The names of {services.Count} services make a handshake of {length} bytes; {FrameHeaderCheck.MaxControlLength} may be sent. Serve fewer, or call them something shorter."));
         }
     }
 

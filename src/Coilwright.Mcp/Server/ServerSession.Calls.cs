@@ -64,13 +64,33 @@ internal sealed partial class ServerSession
         }
     }
 
+    /// <summary>Ends when no call is at work or waits, once no more can come: the session is going away, or its connection has ended.</summary>
+    public Task WhenDrained()
+    {
+        lock (_gate)
+        {
+            if (_inFlight == 0)
+            {
+                return Task.CompletedTask;
+            }
+
+            _drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _drained.Task;
+        }
+    }
+
+    /// <summary>Gives up all that is left when the server stops, also what nobody wanted answered.</summary>
+    public void CancelAll() => CancelAll(static _ => true);
+
     /// <summary>Gives up what a client whose connection has ended cannot get any more. What it did not want answered is still done.</summary>
-    private void CancelAll()
+    private void CancelAnswered() => CancelAll(static call => !call.IsOneWay);
+
+    private void CancelAll(Func<ServerCall, bool> isGivenUp)
     {
         ServerCall[] calls;
         lock (_gate)
         {
-            calls = [.. _calls.Calls.Where(call => !call.IsOneWay)];
+            calls = [.. _calls.Calls.Where(isGivenUp)];
             foreach (ServerCall call in calls)
             {
                 call.IsShared = true;

@@ -99,7 +99,7 @@ internal sealed partial class ServerSession : ISweepable
     public async Task RunAsync()
     {
         await Frames.Completion.ConfigureAwait(false);
-        CancelAll();
+        CancelAnswered();
         await Frames.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -120,30 +120,31 @@ internal sealed partial class ServerSession : ISweepable
         }
     }
 
-    /// <summary>Takes no more calls, lets those that were taken finish, and closes.</summary>
+    /// <summary>
+    /// Takes no more calls, lets those that were taken finish, and closes. Whoever asks for it while it is under way waits as well, as long as his own patience lasts.
+    /// </summary>
     public async Task GoAwayAsync(McpStatus status, string message, TimeSpan patience)
     {
-        Task drained;
+        bool isFirst;
         uint last;
         lock (_gate)
         {
-            if (_isGoingAway)
-            {
-                return;
-            }
-
+            isFirst = !_isGoingAway;
             _isGoingAway = true;
             last = _lastTaken;
-            _drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            drained = _inFlight == 0 ? Task.CompletedTask : _drained.Task;
         }
 
-        byte[] goaway = new Goaway(last, status, message).ToArray();
-        Frames.TrySendControl(McpCommand.Goaway, 0, goaway);
-        using var bound = new CancellationTokenSource(BoundOfClose, Options.TimeProvider);
+        if (isFirst)
+        {
+            byte[] goaway = new Goaway(last, status, message).ToArray();
+            Frames.TrySendControl(McpCommand.Goaway, 0, goaway);
+        }
+
         try
         {
-            await Task.WhenAny(drained, Frames.Completion).WaitAsync(patience, Options.TimeProvider).ConfigureAwait(false);
+            // Also where the client has gone meanwhile: what it did not want answered is still at work.
+            await WhenDrained().WaitAsync(patience, Options.TimeProvider).ConfigureAwait(false);
+            using var bound = new CancellationTokenSource(BoundOfClose, Options.TimeProvider);
             await Frames.CloseAsync(bound.Token).ConfigureAwait(false);
         }
         catch (Exception error) when (error is TimeoutException or OperationCanceledException)

@@ -38,13 +38,13 @@ internal sealed class IncomingStream(McpFrameConnection frames)
                     string.Create(CultureInfo.InvariantCulture, $"A StreamItem of {length} bytes came although the peer's credit was used up."));
             }
 
-            _outstanding += length;
+            _outstanding += StreamCredit.CostOf(length);
         }
 
         _length += (uint)length;
 
         // Kept as it came: what it unpacks to is not bounded by the credit.
-        McpPayload payload = McpFrameConnection.CopyPacked(frame);
+        McpPayload payload = PayloadBuffer.Keep(frame.Payload);
         if (!_items.Writer.TryWrite((payload, frame.Header.IsCompressed)))
         {
             payload.Dispose();
@@ -128,7 +128,7 @@ internal sealed class IncomingStream(McpFrameConnection frames)
         uint credit;
         lock (_gate)
         {
-            _used += (uint)length;
+            _used += (uint)StreamCredit.CostOf(length);
             if (_used < StreamCredit.Initial / 2 || _hasEnded)
             {
                 return ValueTask.CompletedTask;

@@ -127,7 +127,7 @@ internal sealed class OutgoingStream(McpFrameConnection frames, uint sequenceId,
     {
         lock (_gate)
         {
-            _credit -= length;
+            _credit -= StreamCredit.CostOf(length);
         }
 
         _length += (uint)length;

@@ -155,9 +155,9 @@ class ServiceClient(Client):
             if answered != seq_id:
                 continue
             if command == STREAM_ITEM:
-                # Credit and length count what is on the wire, which may be less than what came out of it.
+                # Credit and length count what is on the wire, which may be less than what came out of it; credit counts the header, too.
                 total += self.wire_length
-                used += self.wire_length
+                used += HEADER.size + self.wire_length
                 yield payload
                 if used >= self.CREDIT // 2:
                     self.send(STREAM_CREDIT, seq_id, struct.pack(">I", used))
@@ -180,7 +180,7 @@ class ServiceClient(Client):
                 if (command, answered) == (STREAM_CREDIT, seq_id):
                     credit += struct.unpack(">I", payload[:4])[0]
             self.send(STREAM_ITEM, seq_id, item)
-            credit -= len(item)
+            credit -= HEADER.size + len(item)
             total += len(item)
         self.send(STREAM_END, seq_id, struct.pack(">HQ", 200, total))
         return self.answer(seq_id)

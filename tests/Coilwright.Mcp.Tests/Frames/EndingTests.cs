@@ -88,6 +88,19 @@ public sealed class EndingTests
     }
 
     [Fact]
+    public async Task Closing_ends_when_the_connection_is_cut_meanwhile()
+    {
+        await using Scripted scripted = await Scripted.ConnectAsync(window: 1);
+        await scripted.Connection.SendAsync(McpCommand.OneWay, 1, FrameBytes.Payload(100), Token);
+        Task closing = scripted.Connection.CloseAsync(Token);
+        Assert.False(closing.IsCompleted);
+
+        scripted.Connection.Abort(new InvalidOperationException("enough"));
+
+        await closing.WaitAsync(TimeSpan.FromSeconds(30), Token);
+    }
+
+    [Fact]
     public async Task A_receiver_may_abort()
     {
         await using Scripted scripted = await Scripted.ConnectAsync(receiver: static (connection, _) =>

@@ -9,6 +9,8 @@ public sealed class Row34BackPressureTests
     // Far more than the window of the transport lets through.
     private static readonly byte[] Piece = FrameBytes.Payload(1000);
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly FakeTimeProvider _time = new();
 
     private McpFrameConnectionOptions Tight => new() { SendBufferSize = 10_000, MaxWaitingBytes = 20_000, TimeProvider = _time };
@@ -139,6 +141,46 @@ public sealed class Row34BackPressureTests
         Assert.InRange(pongs, 100, 1000);
         Assert.Equal(100u, header.SequenceId);
         await waiting;
+    }
+
+    [Fact]
+    public async Task The_room_of_control_frames_that_are_being_sent_is_free_for_others()
+    {
+        await using Scripted scripted = await Scripted.ConnectAsync(window: 1);
+        await scripted.Connection.SendAsync(McpCommand.OneWay, 0, Piece, Token);
+        uint pongs = 0;
+        while (scripted.Connection.TrySendControl(McpCommand.Pong, pongs, new byte[8]))
+        {
+            pongs++;
+            Assert.True(pongs < 5000, "Control frames are bounded, too.");
+        }
+
+        // Has a write of its own, behind the pongs.
+        await scripted.Connection.SendAsync(McpCommand.OneWay, 1, FrameBytes.Payload(20_000), Token);
+        await scripted.ReceiveAsync();
+        Assert.Equal(McpCommand.Pong, (await scripted.ReceiveAsync()).Header.Command);
+        Assert.True(scripted.Connection.TrySendControl(McpCommand.Pong, pongs, new byte[8]));
+    }
+
+    [Theory]
+    [InlineData(16 * 1024)]
+    [InlineData(64 * 1024)]
+    public async Task A_long_control_frame_is_sent_as_well(int length)
+    {
+        await using Scripted scripted = await Scripted.ConnectAsync();
+        byte[] payload = FrameBytes.Payload(length);
+        Task sending = scripted.Connection.SendAsync(McpCommand.Welcome, 0, payload, Token).AsTask();
+        Assert.Equal(payload, (await scripted.ReceiveAsync().WaitAsync(Patience, Token)).Payload);
+        await sending;
+    }
+
+    [Fact]
+    public async Task A_control_frame_that_no_peer_would_take_is_refused_to_its_sender()
+    {
+        await using Scripted scripted = await Scripted.ConnectAsync();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => scripted.Connection.SendAsync(McpCommand.Goaway, 0, new byte[(64 * 1024) + 1], Token).AsTask());
+        await scripted.Connection.SendAsync(McpCommand.OneWay, 5, [1], Token);
+        Assert.Equal(5u, (await scripted.ReceiveAsync()).Header.SequenceId);
     }
 
     [Fact]

@@ -28,13 +28,7 @@ internal sealed class UserEvents : IUserEvents
         switch (note.Text)
         {
             case Slow:
-                SlowBegan.TrySetResult();
-                await using (cancellationToken.UnsafeRegister(_ => SlowCancelled.TrySetResult(), null))
-                {
-                    await SlowCancelled.Task;
-                    cancellationToken.ThrowIfCancellationRequested();
-                }
-
+                await WaitAsync(cancellationToken);
                 break;
             case Failing:
                 throw new InvalidOperationException("a secret of the server");
@@ -60,11 +54,15 @@ internal sealed class UserEvents : IUserEvents
         await Task.CompletedTask;
     }
 
-    public ValueTask NotifyAsync(Note note, CancellationToken cancellationToken)
+    public async ValueTask NotifyAsync(Note note, CancellationToken cancellationToken)
     {
+        if (note.Text == Slow)
+        {
+            await WaitAsync(cancellationToken);
+        }
+
         Notes.Enqueue(note);
         NoteCame.Release();
-        return ValueTask.CompletedTask;
     }
 
     public async ValueTask<Ack> UploadAsync(IAsyncEnumerable<Note> notes, CancellationToken cancellationToken)
@@ -92,4 +90,14 @@ internal sealed class UserEvents : IUserEvents
     public ValueTask StopAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     public ValueTask<Ack> CountAsync() => new(new Ack { Value = Notes.Count });
+
+    private async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        SlowBegan.TrySetResult();
+        await using (cancellationToken.UnsafeRegister(_ => SlowCancelled.TrySetResult(), null))
+        {
+            await SlowCancelled.Task;
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
 }

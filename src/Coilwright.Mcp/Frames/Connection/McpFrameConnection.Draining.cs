@@ -6,6 +6,9 @@ public sealed partial class McpFrameConnection
 {
     private TaskCompletionSource? _drained;
 
+    // The peer looks at no more calls: those that come here too late to be failed are not even sent.
+    private bool _isPeerGoingAway;
+
     /// <summary>How many requests and pings of this side were answered.</summary>
     internal long AnsweredRequests => Volatile.Read(ref _answered);
 
@@ -48,13 +51,19 @@ public sealed partial class McpFrameConnection
         }
     }
 
-    /// <summary>Fails the requests that were sent after the last one that the peer has taken: it has not looked at them.</summary>
+    /// <summary>
+    /// Fails the requests that were sent after the last one that the peer has taken: it has not looked at them. From now on only control frames and what belongs to the
+    /// requests that are left is sent.
+    /// </summary>
     /// <param name="last">The id of the last one taken; 0 if none was.</param>
     internal void FailAfter(uint last)
     {
         var failed = new RequestQueue();
+        List<QueuedFrame> unsent;
         lock (_gate)
         {
+            _isPeerGoingAway = true;
+            unsent = TakeOneWays();
             foreach (McpPendingRequest? request in _requests.Slots)
             {
                 if (request is not null && (last == 0 || IsAfter(request.SequenceId, last)) && request.TryClaim(RequestOutcome.Failed))
@@ -69,6 +78,32 @@ public sealed partial class McpFrameConnection
         {
             request.Complete();
         }
+
+        foreach (QueuedFrame entry in unsent)
+        {
+            entry.Complete(RequestErrors.CreateNotTaken(TimeSpan.Zero, null));
+        }
+    }
+
+    /// <summary>Called under the lock. Takes out what waits for room and is not to be answered.</summary>
+    private List<QueuedFrame> TakeOneWays()
+    {
+        var taken = new List<QueuedFrame>();
+        for (QueuedFrame? entry = _output.Waiting.First; entry is not null; entry = entry.Next)
+        {
+            if (entry.Frame!.Command == McpCommand.OneWay)
+            {
+                taken.Add(entry);
+            }
+        }
+
+        foreach (QueuedFrame entry in taken)
+        {
+            _output.Waiting.Remove(entry);
+            entry.TakeFrame().Dispose();
+        }
+
+        return taken;
     }
 
     // Ids count upwards in 31 bits and come round: what is less than half a round ahead is later.

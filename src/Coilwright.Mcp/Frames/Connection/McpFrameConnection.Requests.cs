@@ -75,6 +75,10 @@ public sealed partial class McpFrameConnection
             {
                 refusal = _endKind;
             }
+            else if (_isPeerGoingAway && request.AnswerCommand == McpCommand.Response)
+            {
+                refusal = FailureKind.NotTaken;
+            }
             else if (_requests.IsFull || !TrySubmit(request, frame, out duty))
             {
                 refusal = FailureKind.QueueFull;

@@ -44,6 +44,7 @@ public sealed partial class McpFrameConnection
     /// <param name="cancellationToken">Ends the wait for room; the frame is then not sent.</param>
     /// <returns>Ends when the connection has taken the frame: at once, unless the peer does not take what was sent before.</returns>
     /// <exception cref="McpConnectionException">The connection has ended, or ended during the wait.</exception>
+    /// <exception cref="InvalidOperationException">It is a control frame with more than 64 KiB of payload.</exception>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public ValueTask SendAsync(McpFrameBuilder frame, CancellationToken cancellationToken = default)
     {
@@ -75,12 +76,25 @@ public sealed partial class McpFrameConnection
             return ValueTask.FromCanceled(cancellationToken);
         }
 
+        if (FrameHeaderCheck.IsTooLongForControl(frame.Command, (uint)frame.PayloadLength))
+        {
+            string message = FormattableString.Invariant($"A {frame.Command} frame of {frame.PayloadLength} bytes was to be sent; at most {FrameHeaderCheck.MaxControlLength} are taken.");
+            frame.Dispose();
+            return ValueTask.FromException(new InvalidOperationException(message));
+        }
+
         lock (_gate)
         {
             if (_hasEnded)
             {
                 frame.Dispose();
                 return ValueTask.FromException(RequestErrors.CreateEnded(_fault));
+            }
+
+            if (_isPeerGoingAway && frame.Command == McpCommand.OneWay)
+            {
+                frame.Dispose();
+                return ValueTask.FromException(RequestErrors.CreateNotTaken(TimeSpan.Zero, null));
             }
 
             bool isAnswer = frame.Command is McpCommand.Response or McpCommand.StreamEnd;

@@ -18,8 +18,7 @@ internal static class RequestErrors
             "As many requests are in flight or waiting to be sent as the options allow. Wait for some to be answered.", null, failure.Elapsed),
         FailureKind.InvalidFrame => new McpConnectionException(
             $"The connection was given up because of what the peer sent: {failure.Cause?.Message}", failure.Phase, failure.Elapsed, failure.Cause),
-        FailureKind.NotTaken => new McpConnectionException(
-            "The peer is going away and has not looked at the request. Send it again: another connection is made.", RequestPhase.Queue, failure.Elapsed, failure.Cause),
+        FailureKind.NotTaken => CreateNotTaken(failure.Elapsed, failure.Cause),
         FailureKind.Disposed => new McpConnectionException(
             "The connection was closed here while the request was on its way.", failure.Phase, failure.Elapsed, failure.Cause),
         _ => new McpConnectionException($"The connection ended{Reason(failure.Cause)}.", failure.Phase, failure.Elapsed, failure.Cause),
@@ -28,6 +27,10 @@ internal static class RequestErrors
     /// <summary>Makes the error of somebody who wants to send over a connection that has ended.</summary>
     public static McpConnectionException CreateEnded(Exception? cause)
         => new("The connection has ended; nothing was sent. Make another one.", RequestPhase.Queue, TimeSpan.Zero, cause);
+
+    /// <summary>Makes the error of what a peer that is going away does not look at.</summary>
+    public static McpConnectionException CreateNotTaken(TimeSpan elapsed, Exception? cause)
+        => new("The peer is going away and has not looked at the request. Send it again: another connection is made.", RequestPhase.Queue, elapsed, cause);
 
     private static string Describe(in RequestFailure failure) => string.Create(
         CultureInfo.InvariantCulture,

@@ -12,7 +12,7 @@ namespace Coilwright.Mcp.Frames;
 /// </summary>
 /// <remarks>
 /// What is put together and not yet sent is bounded. Beyond the bound frames wait in a queue, except for control frames, which have a
-/// small reserve of their own.
+/// small reserve of their own. As long as it is not used a single one of them may be larger than that.
 /// </remarks>
 internal sealed class FrameOutput : IThreadPoolWorkItem
 {
@@ -65,12 +65,10 @@ internal sealed class FrameOutput : IThreadPoolWorkItem
         int length = frame.FrameLength;
         if (frame.Command.IsControl())
         {
-            if (_controlBuffered + length > ControlReserve)
+            if (_controlBuffered > 0 && _controlBuffered + length > ControlReserve)
             {
                 return false;
             }
-
-            _controlBuffered += length;
         }
         else if (Waiting.First is not null || !HasRoom(length))
         {
@@ -148,6 +146,7 @@ internal sealed class FrameOutput : IThreadPoolWorkItem
         }
 
         _last = null;
+        _whenIdle?.TrySetResult();
     }
 
     private void SendAll()
@@ -162,13 +161,18 @@ internal sealed class FrameOutput : IThreadPoolWorkItem
         lock (_gate)
         {
             OutputChunk? chunk = _first;
-            _first = chunk?.Next;
+            if (chunk is null)
+            {
+                return null;
+            }
+
+            _first = chunk.Next;
             if (_first is null)
             {
                 _last = null;
-                _controlBuffered = 0;
             }
 
+            _controlBuffered -= chunk.ControlLength;
             return chunk;
         }
     }
@@ -258,6 +262,11 @@ internal sealed class FrameOutput : IThreadPoolWorkItem
     private void Append(McpFrameBuilder frame, int length)
     {
         _buffered += length;
+        if (frame.Command.IsControl())
+        {
+            _controlBuffered += length;
+        }
+
         if (_last is null || !_last.TryTake(frame))
         {
             OutputChunk chunk = OutputChunk.Rent();

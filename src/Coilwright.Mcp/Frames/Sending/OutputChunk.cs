@@ -25,6 +25,9 @@ internal sealed class OutputChunk
     /// <summary>How many bytes there are to send.</summary>
     public int Length => _large?.FrameLength ?? _length;
 
+    /// <summary>How many of them are of control frames.</summary>
+    public int ControlLength { get; private set; }
+
     /// <summary>The bytes to send, up to the piece of a file that ends them, if there is one.</summary>
     public ReadOnlyMemory<byte> Memory => _large?.FinishedFrame ?? _buffer.AsMemory(0, _length);
 
@@ -34,6 +37,7 @@ internal sealed class OutputChunk
     /// <summary>Takes a frame over, if there is room for it. A frame that fills half a chunk or more is not copied, but wants a chunk of its own.</summary>
     public bool TryTake(McpFrameBuilder frame)
     {
+        int controlLength = frame.Command.IsControl() ? frame.FrameLength : 0;
         if (frame.FrameLength >= Size / 2 || frame.File is not null)
         {
             if (_length > 0 || _large is not null)
@@ -43,6 +47,7 @@ internal sealed class OutputChunk
 
             frame.Finish();
             _large = frame;
+            ControlLength = controlLength;
             return true;
         }
 
@@ -53,6 +58,7 @@ internal sealed class OutputChunk
 
         frame.Finish().CopyTo(_buffer.AsSpan(_length));
         _length += frame.FrameLength;
+        ControlLength += controlLength;
         McpFrameBuilder.Return(frame);
         return true;
     }
@@ -71,6 +77,7 @@ internal sealed class OutputChunk
         }
 
         _length = 0;
+        ControlLength = 0;
         Next = null;
         Pool.Return(this);
     }

@@ -24,6 +24,17 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task A_control_frame_beyond_its_own_limit_ends_its_connection_before_it_has_come()
+    {
+        await using McpServer server = Create(new McpServerOptions());
+        await using ScriptedClient client = await ScriptedClient.GreetAsync(server);
+        byte[] header = new byte[McpFrameHeader.EncodedSize];
+        new McpFrameHeader(McpCommand.Goaway, (64 * 1024) + 1, 0).Encode(header);
+        await client.Peer.Bytes.SendAsync(header);
+        await client.Served.WaitAsync(Patience, Token);
+    }
+
+    [Fact]
     public async Task A_frame_beyond_the_limit_ends_its_connection_before_it_has_come()
     {
         await using McpServer server = Create(new McpServerOptions { MaxFrameLength = 1024 });

@@ -66,6 +66,79 @@ public sealed class StoppingTests
         Assert.Equal("last words", Assert.Single(_service.Notes).Text);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_server_that_stops_waits_for_a_message_without_answer_even_if_its_client_has_gone(bool isGoneBefore)
+    {
+        await using McpServer server = Create();
+        await using ScriptedClient client = await BeginSlowMessageAsync(server);
+        Task stopping;
+        if (isGoneBefore)
+        {
+            client.Peer.Bytes.Close();
+            await client.Served.WaitAsync(Patience, Token);
+            stopping = server.StopAsync(TimeSpan.FromMinutes(1));
+        }
+        else
+        {
+            // As clients do that wait for nothing.
+            stopping = server.StopAsync(TimeSpan.FromMinutes(1));
+            await client.Peer.ReceiveAsync(McpCommand.Goaway);
+            client.Peer.Bytes.Close();
+            await client.Served.WaitAsync(Patience, Token);
+        }
+
+        Assert.False(stopping.IsCompleted);
+        _service.SlowCancelled.SetResult();
+        await stopping.WaitAsync(Patience, Token);
+        Assert.Single(_service.Notes);
+    }
+
+    [Fact]
+    public async Task A_message_without_answer_that_does_not_end_in_time_is_cancelled()
+    {
+        await using McpServer server = Create();
+        await using ScriptedClient client = await BeginSlowMessageAsync(server);
+        client.Peer.Bytes.Close();
+        await client.Served.WaitAsync(Patience, Token);
+        Task stopping = server.StopAsync(TimeSpan.FromSeconds(10));
+        await _time.ArmedAsync(10).WaitAsync(Patience, Token);
+        _time.Advance(10);
+        await stopping.WaitAsync(Patience, Token);
+        await _service.SlowCancelled.Task.WaitAsync(Patience, Token);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_disposed_of_cancels_a_message_without_answer()
+    {
+        McpServer server = Create();
+        await using ScriptedClient client = await BeginSlowMessageAsync(server);
+        await server.DisposeAsync();
+        await _service.SlowCancelled.Task.WaitAsync(Patience, Token);
+        Assert.Empty(_service.Notes);
+    }
+
+    [Fact]
+    public async Task A_server_that_stops_while_a_session_is_being_ended_waits_for_it_too()
+    {
+        await using McpServer server = Create();
+        using var closing = new CancellationTokenSource();
+        await using ScriptedClient client = await ScriptedClient.GreetAsync(server, closing: closing);
+        await client.CallAsync(3, 1, new Note { Text = UserEvents.Slow });
+        await _service.SlowBegan.Task.WaitAsync(Patience, Token);
+        await closing.CancelAsync();
+        await client.Peer.ReceiveAsync(McpCommand.Goaway);
+
+        Task stopping = server.StopAsync(TimeSpan.FromMinutes(1));
+        await _time.ArmedAsync(60).WaitAsync(Patience, Token);
+        Assert.False(stopping.IsCompleted);
+
+        _service.SlowCancelled.SetResult();
+        Assert.Equal(3u, (await client.AnswerAsync()).Id);
+        await stopping.WaitAsync(Patience, Token);
+    }
+
     [Fact]
     public async Task A_call_whose_client_has_gone_is_cancelled()
     {
@@ -128,6 +201,14 @@ public sealed class StoppingTests
         await using ScriptedClient other = await ScriptedClient.GreetAsync(server, owner.Welcome.SessionId);
         Assert.False(other.Welcome.IsResumed);
         Assert.NotEqual(owner.Welcome.SessionId, other.Welcome.SessionId);
+    }
+
+    private async Task<ScriptedClient> BeginSlowMessageAsync(McpServer server)
+    {
+        ScriptedClient client = await ScriptedClient.GreetAsync(server);
+        await client.Peer.SendAsync(McpCommand.OneWay, 0, ScriptedClient.Call(4, new Note { Text = UserEvents.Slow }));
+        await _service.SlowBegan.Task.WaitAsync(Patience, Token);
+        return client;
     }
 
     private static async Task<Guid> VisitAsync(McpServer server, Guid session, bool isResumed)

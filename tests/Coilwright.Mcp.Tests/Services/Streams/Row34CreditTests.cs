@@ -1,6 +1,8 @@
+using System.Buffers;
 using Coilwright.Mcp.Frames;
 using Coilwright.Mcp.Messages;
 using Coilwright.Mcp.Services;
+using Coilwright.Mcp.Tests.Frames;
 
 namespace Coilwright.Mcp.Tests.Services;
 
@@ -9,6 +11,9 @@ public sealed class Row34CreditTests
 {
     private const ushort Watch = 3;
     private const ushort Upload = 5;
+
+    // An empty one takes its header off the credit, and the last may begin with a single byte of it.
+    private const int MostEmptyItems = (StreamCredit.Initial / McpFrameHeader.EncodedSize) + 1;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -86,6 +91,78 @@ public sealed class Row34CreditTests
     }
 
     [Fact]
+    public async Task Empty_items_use_up_the_credit_too()
+    {
+        await using McpServer server = Create(new McpServerOptions { MaxConcurrent = 1 });
+        await using ScriptedClient client = await ScriptedClient.GreetAsync(server);
+        await client.CallAsync(1, 1, new Note { Text = UserEvents.Slow });
+        await client.Peer.SendAsync(McpCommand.Request, 2, ScriptedClient.Call(Upload, new McpEmpty(), isStreamed: true));
+        byte[] item = FrameBytes.Of(McpCommand.StreamItem, 2, []);
+        await client.Peer.Bytes.SendAsync([.. Enumerable.Repeat(item, MostEmptyItems).SelectMany(bytes => bytes)]);
+        await client.PingAsync();
+
+        await client.Peer.Bytes.SendAsync(item);
+        await client.Served.WaitAsync(Patience, Token);
+    }
+
+    [Fact]
+    public async Task A_sender_of_empty_items_stops_where_its_credit_ends_and_goes_on_with_more()
+    {
+        var server = new ScriptedServer();
+        await using McpClient client = server.CreateClient();
+        using var enough = new CancellationTokenSource();
+        Task<Ack> call = new UserEventsClient(client).UploadAsync(EmptyNotesAsync(), enough.Token).AsTask();
+        await using FramePeer peer = await server.GreetAsync();
+        (McpFrameHeader request, _) = await peer.ReceiveAsync(McpCommand.Request);
+        for (int i = 0; i < MostEmptyItems; i++)
+        {
+            (McpFrameHeader item, _) = await peer.ReceiveAsync();
+            Assert.Equal((McpCommand.StreamItem, 0u), (item.Command, item.Length));
+        }
+
+        await peer.SendAsync(McpCommand.Ping, 5, new byte[8]);
+        Assert.Equal(McpCommand.Pong, (await peer.ReceiveAsync()).Header.Command);
+        await peer.SendAsync(McpCommand.StreamCredit, request.SequenceId, new StreamCredit(StreamCredit.Initial).ToArray());
+        Assert.Equal(McpCommand.StreamItem, (await peer.ReceiveAsync()).Header.Command);
+        await enough.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+    }
+
+    [Fact]
+    public async Task Empty_items_arrive_however_many_there_are()
+    {
+        await using McpServer server = McpServer.Listen("mcp://127.0.0.1:0", services => services.Map<IUserEvents>(_service));
+        await using McpClient client = await McpClient.ConnectAsync(server.Endpoint.ToString(), Token);
+        int came = 0;
+        await foreach (Ack _ in new UserEventsClient(client).ExchangeAsync(new Ack(), EmptyNotesAsync(), Token))
+        {
+            if (++came == 3 * MostEmptyItems)
+            {
+                break;
+            }
+        }
+
+        Assert.Equal(3 * MostEmptyItems, came);
+    }
+
+    [Fact]
+    public void Many_tiny_items_take_no_more_memory_than_about_what_they_cost()
+    {
+        const int Count = 10_000;
+        var kept = new McpPayload[Count];
+        var item = new ReadOnlySequence<byte>(new byte[] { 42 });
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < Count; i++)
+        {
+            kept[i] = PayloadBuffer.Keep(item);
+        }
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8L * Count * StreamCredit.CostOf(1));
+        Assert.All(kept, payload => Assert.Equal(42, Assert.Single(payload.Span.ToArray())));
+        Array.ForEach(kept, payload => payload.Dispose());
+    }
+
+    [Fact]
     public async Task A_stream_whose_length_is_not_what_its_end_says_fails_its_call_only()
     {
         await using McpServer server = Create();
@@ -142,6 +219,16 @@ public sealed class Row34CreditTests
         Assert.Equal((9u, McpStatus.Ok), (answered, status));
     }
 
+    private static async IAsyncEnumerable<Note> EmptyNotesAsync()
+    {
+        await Task.CompletedTask;
+        var note = new Note();
+        while (true)
+        {
+            yield return note;
+        }
+    }
+
     private McpServer Create(McpServerOptions? options = null) => McpServer.Create(services => services.Map<IUserEvents>(_service), options);
 
     private static async Task<long> ReceiveItemsAsync(ScriptedClient client, long least)
@@ -149,7 +236,7 @@ public sealed class Row34CreditTests
         long received = 0;
         while (received < least)
         {
-            received += (await client.Peer.ReceiveAsync(McpCommand.StreamItem)).Header.Length;
+            received += StreamCredit.CostOf((int)(await client.Peer.ReceiveAsync(McpCommand.StreamItem)).Header.Length);
         }
 
         return received;
