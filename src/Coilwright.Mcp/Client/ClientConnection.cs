@@ -28,6 +28,7 @@ internal sealed partial class ClientConnection : ILiveConnection
         {
             UseEnvelope = true,
             MaxFrameLength = options.MaxFrameLength,
+            MaxDecompressedLength = Math.Max(options.MaxFrameLength, McpFrameReader.DefaultMaxFrameLength),
             MaxInFlight = options.MaxInFlight,
             RequestTimeout = options.RequestTimeout,
             TimeProvider = options.TimeProvider,
