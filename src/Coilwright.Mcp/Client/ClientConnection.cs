@@ -28,6 +28,7 @@ internal sealed partial class ClientConnection : ILiveConnection
         {
             UseEnvelope = true,
             MaxFrameLength = options.MaxFrameLength,
+            MaxDecompressedLength = Math.Max(options.MaxFrameLength, McpFrameReader.DefaultMaxFrameLength),
             MaxInFlight = options.MaxInFlight,
             RequestTimeout = options.RequestTimeout,
             TimeProvider = options.TimeProvider,
@@ -59,7 +60,12 @@ internal sealed partial class ClientConnection : ILiveConnection
         return true;
     }
 
-    public Task DrainAsync(CancellationToken cancellationToken) => Frames.WhenDrained().WaitAsync(cancellationToken);
+    /// <summary>Waits for what is in flight and for what is not answered to be sent, then closes in order: cut, the connection would take the latter with it.</summary>
+    public async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        await Frames.WhenDrained().WaitAsync(cancellationToken).ConfigureAwait(false);
+        await Frames.CloseAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     public void Poison(Exception reason)
     {
@@ -81,11 +87,12 @@ internal sealed partial class ClientConnection : ILiveConnection
 
     private async Task CloseWhenDrainedAsync()
     {
+        using var expiry = new CancellationTokenSource(_options.DrainTimeout, _options.TimeProvider);
         try
         {
-            await Frames.WhenDrained().WaitAsync(_options.DrainTimeout, _options.TimeProvider).ConfigureAwait(false);
+            await DrainAsync(expiry.Token).WaitAsync(expiry.Token).ConfigureAwait(false);
         }
-        catch (TimeoutException)
+        catch (OperationCanceledException)
         {
             // What is left has had its time; closing fails it.
         }

@@ -24,6 +24,15 @@ internal sealed class ClientLink
     /// <summary>Keeps the connection.</summary>
     public ConnectionSupervisor<ClientConnection> Supervisor { get; }
 
+    /// <summary>Begins to connect in the background where nothing was asked of the link so far. Otherwise it goes on by itself.</summary>
+    public void WantIfAtRest()
+    {
+        if (Supervisor.States.State == ConnectionState.Disconnected)
+        {
+            Supervisor.TryDemand(out _);
+        }
+    }
+
     /// <summary>Describes this moment.</summary>
     public McpClientConnection Describe()
     {

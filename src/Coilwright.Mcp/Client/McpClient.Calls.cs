@@ -9,7 +9,10 @@ namespace Coilwright.Mcp;
 
 public sealed partial class McpClient
 {
-    /// <summary>A connection that is open. Takes no lock and allocates nothing.</summary>
+    /// <summary>
+    /// A connection that is open; those that were never asked for are, in the background, so that a client that connects when it is first used gets as many as it is to
+    /// have. Takes no lock and allocates nothing once they are.
+    /// </summary>
     internal bool TryGetConnected([NotNullWhen(true)] out ClientConnection? connection)
     {
         ClientLink[] links = _links;
@@ -21,10 +24,13 @@ public sealed partial class McpClient
         uint first = Interlocked.Increment(ref _next);
         for (uint i = 0; i < links.Length; i++)
         {
-            if (links[(first + i) % links.Length].Supervisor.TryGetConnected(out connection))
+            ClientLink link = links[(first + i) % links.Length];
+            if (link.Supervisor.TryGetConnected(out connection))
             {
                 return true;
             }
+
+            link.WantIfAtRest();
         }
 
         connection = null;
@@ -42,14 +48,37 @@ public sealed partial class McpClient
 
         TimeSpan elapsed = Options.TimeProvider.GetElapsedTime(started);
         TimeSpan left = timeout > elapsed ? timeout - elapsed : TimeSpan.Zero;
-        ClientLink link = _links[Volatile.Read(ref _next) % _links.Length];
         try
         {
-            return await link.Supervisor.GetConnectedAsync(left, cancellationToken).ConfigureAwait(false);
+            return _links.Length == 1
+                ? await _links[0].Supervisor.GetConnectedAsync(left, cancellationToken).ConfigureAwait(false)
+                : await GetFirstConnectedAsync(left, cancellationToken).ConfigureAwait(false);
         }
         catch (ConnectionUnavailableException unavailable)
         {
             throw new McpConnectionException(unavailable.Message, RequestPhase.Connect, Options.TimeProvider.GetElapsedTime(started), unavailable);
+        }
+    }
+
+    /// <summary>The connection that is open first; where one cannot be opened, another still may.</summary>
+    /// <exception cref="ConnectionUnavailableException">None can.</exception>
+    private async ValueTask<ClientConnection> GetFirstConnectedAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        using var found = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        List<Task<ClientConnection>> waiting = [.. _links.Select(link => link.Supervisor.GetConnectedAsync(timeout, found.Token).AsTask())];
+        while (true)
+        {
+            Task<ClientConnection> first = await Task.WhenAny(waiting).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (waiting.Count == 1 || first.IsCompletedSuccessfully)
+            {
+                await found.CancelAsync().ConfigureAwait(false);
+                return await first.ConfigureAwait(false);
+            }
+
+            // Looked at, so that it does not count as an error that nobody has seen.
+            _ = first.Exception;
+            waiting.Remove(first);
         }
     }
 

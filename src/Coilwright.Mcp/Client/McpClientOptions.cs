@@ -40,7 +40,9 @@ public sealed class McpClientOptions
     /// </summary>
     public int RetriesWhenLost { get; set => field = OptionRange.Check(value, 0, 100); } = 2;
 
-    /// <summary>The most payload of one frame that is taken, in bytes, 1 KiB to 1 GiB. 4 MiB by default.</summary>
+    /// <summary>
+    /// The most payload of one frame that is taken, in bytes, 1 KiB to 1 GiB. 4 MiB by default. A compressed body may unpack to as much, and to 4 MiB in any case.
+    /// </summary>
     public int MaxFrameLength { get; set => field = OptionRange.Check(value, 1024, 1 << 30); } = McpFrameReader.DefaultMaxFrameLength;
 
     /// <summary>The most calls in flight on one connection, 1 to 1,048,576. More are refused at the call. 16,384 by default.</summary>

@@ -10,6 +10,7 @@ internal sealed class StreamCall : AnsweredRequest
     private readonly McpFrameConnection _frames;
     private readonly MeasuredCall _measured;
     private OutgoingStream? _outgoing;
+    private Exception? _misanswer;
 
     private StreamCall(McpFrameConnection frames, McpFrameBuilder frame, bool isStreamExpected, in MeasuredCall measured)
     {
@@ -45,8 +46,14 @@ internal sealed class StreamCall : AnsweredRequest
             case McpCommand.StreamItem:
                 Incoming?.Add(frame);
                 break;
+            case McpCommand.StreamEnd when Incoming is { } incoming:
+                incoming.End(frame, SessionErrors.Create);
+                _frames.Finish(this);
+                break;
             case McpCommand.StreamEnd:
-                Incoming?.End(frame, SessionErrors.Create);
+                // Before the call ends: no answer was accepted, and nothing else may be taken for one.
+                _misanswer = StreamFrames.ReadEnd(_frames, frame, SessionErrors.Create).Error ?? new McpProtocolException(
+                    McpProtocolFault.BadEnvelope, "The server answered with a stream where a message is expected. Both sides must declare the operation alike.");
                 _frames.Finish(this);
                 break;
             default:
@@ -87,6 +94,11 @@ internal sealed class StreamCall : AnsweredRequest
         try
         {
             await WaitAsync().ConfigureAwait(false);
+            if (_misanswer is not null)
+            {
+                throw _misanswer;
+            }
+
             using McpPayload payload = TakePayload();
             TResponse response = CallAnswer.Decode<TResponse>(payload);
             _measured.End(error: null);

@@ -72,6 +72,8 @@ internal sealed class PayloadBuffer
             return;
         }
 
+        // Whoever rents it next finds it empty, whatever this use had in it.
+        _length = 0;
         if (!ReferenceEquals(_buffer, _small))
         {
             ArrayPool<byte>.Shared.Return(_buffer);

@@ -41,6 +41,7 @@ public sealed partial class McpServer : IAsyncDisposable
         {
             UseEnvelope = true,
             MaxFrameLength = options.MaxFrameLength,
+            MaxDecompressedLength = Math.Max(options.MaxFrameLength, McpFrameReader.DefaultMaxFrameLength),
             TimeProvider = options.TimeProvider,
             Work = Scheduler.Work,
         };

@@ -54,7 +54,9 @@ public sealed class McpServerOptions
     /// <summary>When a client that was refused for load is told to come back. 1 ms to 1 h; 1 s by default.</summary>
     public TimeSpan RetryAfter { get; set => field = OptionRange.Check(value, OptionRange.Shortest, TimeSpan.FromHours(1)); } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The most payload of one frame that is taken, in bytes, 1 KiB to 1 GiB. 4 MiB by default.</summary>
+    /// <summary>
+    /// The most payload of one frame that is taken, in bytes, 1 KiB to 1 GiB. 4 MiB by default. A compressed body may unpack to as much, and to 4 MiB in any case.
+    /// </summary>
     public int MaxFrameLength { get; set => field = OptionRange.Check(value, 1024, 1 << 30); } = McpFrameReader.DefaultMaxFrameLength;
 
     /// <summary>

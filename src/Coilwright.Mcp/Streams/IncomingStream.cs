@@ -54,14 +54,8 @@ internal sealed class IncomingStream(McpFrameConnection frames)
     /// <summary>Ends the stream by the peer's word.</summary>
     public void End(in McpFrame frame, Func<McpStatus, ReadOnlySpan<byte>, Exception> toError)
     {
-        if (!frame.Payload.TryDecode(out StreamEnd end))
-        {
-            throw new McpProtocolException(McpProtocolFault.BadEnvelope, "A StreamEnd came whose payload is too short.");
-        }
-
-        using McpPayload payload = frames.CopyPayload(frame, StreamEnd.EncodedSize);
-        End(end.Status.IsError() ? toError(end.Status, payload.Span[StreamEnd.EncodedSize..])
-            : end.Length == _length ? null
+        (StreamEnd end, Exception? error) = StreamFrames.ReadEnd(frames, frame, toError);
+        End(error is not null || end.Length == _length ? error
             : new McpProtocolException(
                 McpProtocolFault.BadEnvelope,
                 string.Create(CultureInfo.InvariantCulture, $"A stream ended after {_length} bytes, but its sender says it was {end.Length}. Something of it was lost.")));

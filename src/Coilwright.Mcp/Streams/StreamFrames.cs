@@ -10,4 +10,17 @@ internal static class StreamFrames
     public static uint ReadCredit(in McpFrame frame)
         => frame.Payload.TryDecode(out StreamCredit credit) ? credit.Bytes
             : throw new McpProtocolException(McpProtocolFault.BadEnvelope, "A StreamCredit came whose payload is too short.");
+
+    /// <summary>What a StreamEnd says: its fields, and the error that it tells, if it does.</summary>
+    /// <exception cref="McpProtocolException">The payload is too short.</exception>
+    public static (StreamEnd End, Exception? Error) ReadEnd(McpFrameConnection frames, in McpFrame frame, Func<McpStatus, ReadOnlySpan<byte>, Exception> toError)
+    {
+        if (!frame.Payload.TryDecode(out StreamEnd end))
+        {
+            throw new McpProtocolException(McpProtocolFault.BadEnvelope, "A StreamEnd came whose payload is too short.");
+        }
+
+        using McpPayload payload = frames.CopyPayload(frame, StreamEnd.EncodedSize);
+        return (end, end.Status.IsError() ? toError(end.Status, payload.Span[StreamEnd.EncodedSize..]) : null);
+    }
 }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using Coilwright.Mcp.Frames;
+using Coilwright.Requests;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Coilwright.Mcp.Tests.Frames;
@@ -212,6 +214,24 @@ public sealed class Row34BackPressureTests
     }
 
     /// <summary>Sends until the next frame would have to wait.</summary>
+    [Fact]
+    public async Task A_request_that_is_given_up_while_the_connection_ends_leaves_its_place_in_the_queue_fit_for_its_next_use()
+    {
+        await using Scripted scripted = await Scripted.ConnectAsync(Tight, window: 1);
+        await FillAsync(scripted);
+        McpFrameBuilder frame = scripted.Connection.BeginFrame(McpCommand.Request);
+        frame.Write(Piece);
+        var request = new PingRequest { Frame = frame };
+        request.Submit(scripted.Connection, TimeSpan.FromSeconds(10), CancellationToken.None);
+        QueuedFrame entry = request.Queued!;
+
+        // As its caller's token does, before it gets at the connection's lock.
+        Assert.True(request.TryClaim(RequestOutcome.Cancelled));
+        scripted.Connection.Abort(new IOException("cut"));
+
+        Assert.False(entry.AsTask(CancellationToken.None).AsTask().IsCompleted, "Whoever gets it next has to wait for what is his.");
+    }
+
     private static async Task<int> FillAsync(Scripted scripted)
     {
         const int Frames = 9;

@@ -52,6 +52,18 @@ public sealed class CallTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_that_is_compressed_may_be_as_long_as_a_frame_may_be()
+    {
+        const int Limit = 16 << 20;
+        await using McpServer server = McpServer.Listen(
+            "mcp://127.0.0.1:0", services => services.Map<IUserEvents>(_service), new McpServerOptions { MaxFrameLength = Limit, CompressionThreshold = 1024 });
+        await using McpClient client = await McpClient.ConnectAsync(
+            server.Endpoint.ToString(), new McpClientOptions { MaxFrameLength = Limit, CompressionThreshold = 1024 }, Token);
+        var note = new Note { Value = 41, Text = new string('x', 5 << 20) };
+        Assert.Equal(42, (await new UserEventsClient(client).PublishAsync(note, Token)).Value);
+    }
+
+    [Fact]
     public async Task What_a_service_throws_stays_at_the_server()
     {
         var error = await Assert.ThrowsAsync<McpStatusException>(async () => await _events.PublishAsync(new Note { Text = UserEvents.Failing }, Token));

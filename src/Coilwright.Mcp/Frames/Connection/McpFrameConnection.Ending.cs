@@ -119,6 +119,7 @@ public sealed partial class McpFrameConnection
         while (true)
         {
             QueuedFrame entry;
+            bool hasSender;
             lock (_gate)
             {
                 if (_output.Waiting.First is not { } first)
@@ -126,12 +127,17 @@ public sealed partial class McpFrameConnection
                     return;
                 }
 
+                // A request is left to whoever has claimed it, and its entry may be in use again already.
                 entry = first;
+                hasSender = entry.Request is null;
                 _output.Waiting.Remove(entry);
                 entry.TakeFrame().Dispose();
             }
 
-            entry.Complete(RequestErrors.CreateEnded(cause));
+            if (hasSender)
+            {
+                entry.Complete(RequestErrors.CreateEnded(cause));
+            }
         }
     }
 }

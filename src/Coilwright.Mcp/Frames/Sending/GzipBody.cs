@@ -47,7 +47,7 @@ internal static class GzipBody
                 McpProtocolFault.DecompressedTooLong,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"A compressed body of {body.Length} bytes unpacks to {length}; at most {maxLength} are taken. Send less, or raise MaxDecompressedLength at the receiver."));
+                    $"A compressed body of {body.Length} bytes unpacks to {length}; at most {maxLength} are taken. Send less, or raise the limit at the receiver: MaxFrameLength of a client or server, MaxDecompressedLength of a bare connection."));
         }
 
         return (int)length;

@@ -76,4 +76,31 @@ public sealed class GoawayTests
         await closing.WaitAsync(Patience, Token);
         await client.DisposeAsync();
     }
+
+    [Fact]
+    public async Task Closing_a_client_sends_what_is_not_answered_before_it_closes_in_order()
+    {
+        const int Count = 200;
+        var server = new ScriptedServer(window: 1);
+        McpClient client = server.CreateClient();
+        Task connecting = client.ConnectAsync(Token);
+        await using FramePeer peer = await server.GreetAsync();
+        await connecting.WaitAsync(Patience, Token);
+        var events = new UserEventsClient(client);
+        for (int i = 0; i < Count; i++)
+        {
+            await events.NotifyAsync(new Note { Value = i, Text = new string('x', 1000) }, Token);
+        }
+
+        Task closing = client.CloseAsync();
+        Assert.False(closing.IsCompleted, "What the peer has not taken yet is still to be sent.");
+        for (int i = 0; i < Count; i++)
+        {
+            await peer.ReceiveAsync(McpCommand.OneWay);
+        }
+
+        await peer.WaitForCloseAsync();
+        await closing.WaitAsync(Patience, Token);
+        await client.DisposeAsync();
+    }
 }

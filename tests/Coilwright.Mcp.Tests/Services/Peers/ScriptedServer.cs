@@ -5,11 +5,11 @@ using Coilwright.Testing;
 namespace Coilwright.Mcp.Tests.Services;
 
 /// <summary>A server that is a script, for one client in memory.</summary>
-internal sealed class ScriptedServer
+internal sealed class ScriptedServer(int window = 65536)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public InMemoryTransport Transport { get; } = new();
+    public InMemoryTransport Transport { get; } = new() { Window = window };
 
     public static Guid Session { get; } = Guid.Parse("00112233-4455-6677-8899-aabbccddeeff");
 
