@@ -1,9 +1,10 @@
+using Coilwright.Mcp;
 using Coilwright.Modbus;
 
 namespace Coilwright.Soak;
 
-/// <summary>One of several that share a client: reads and writes at random, checks every value and accounts for every request.</summary>
-internal sealed class Caller(ModbusClient client, int number, int seed, Outcomes outcomes, Sabotage sabotage)
+/// <summary>One of several that share a client: asks and writes at random, checks every value and accounts for every request.</summary>
+internal sealed class Caller(IExchange exchange, int number, int seed, Outcomes outcomes, Sabotage sabotage)
 {
     // Far beyond every deadline: a request that takes so long has been forgotten.
     private static readonly TimeSpan Forgotten = TimeSpan.FromSeconds(60);
@@ -12,40 +13,37 @@ internal sealed class Caller(ModbusClient client, int number, int seed, Outcomes
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMilliseconds(5);
 
     private readonly Random _random = new(seed);
-    private readonly ushort[] _registers = new ushort[125];
-    private readonly bool[] _bits = new bool[2000];
-    private readonly MailboxClient _mailbox = new(client, unit: 1, baseAddress: (ushort)(Plant.MailboxAddress + (number * 2)));
     private uint _nextTicket;
     private Sabotage _sabotage = sabotage;
 
     public int Number => number;
 
     /// <summary>What is known of each write.</summary>
-    public Ticket[] Tickets { get; } = new Ticket[Plant.MaxTickets];
+    public Ticket[] Tickets { get; } = new Ticket[Soak.Tickets.Max];
 
     public async Task RunAsync(CancellationToken end)
     {
         while (!end.IsCancellationRequested)
         {
             int kind = _random.Next(100);
-            bool isWrite = kind < 10 && _nextTicket < Plant.MaxTickets;
+            bool isWrite = kind < 10 && _nextTicket < Soak.Tickets.Max;
             if (isWrite)
             {
                 await WriteAsync(_nextTicket++);
             }
             else
             {
-                await ReadAsync(isBits: kind < 30, isCancelled: kind > 97);
+                await AskAsync(isCancelled: kind > 97);
             }
         }
     }
 
-    /// <summary>One read that has to succeed, when no faults are left.</summary>
+    /// <summary>One question that has to be answered, when no faults are left.</summary>
     public async Task<bool> SucceedsAsync()
     {
         try
         {
-            await client.ReadHoldingRegistersAsync(1, 0, _registers.AsMemory(0, 10)).AsTask().WaitAsync(Forgotten);
+            await exchange.AskAsync(_random, CancellationToken.None).WaitAsync(Forgotten);
             return true;
         }
         catch (Exception error) when (error is CoilwrightException or TimeoutException)
@@ -55,56 +53,40 @@ internal sealed class Caller(ModbusClient client, int number, int seed, Outcomes
         }
     }
 
-    private async Task ReadAsync(bool isBits, bool isCancelled)
+    private async Task AskAsync(bool isCancelled)
     {
-        byte unit = (byte)_random.Next(1, Plant.Units + 1);
-        int quantity = _random.Next(1, isBits ? 2001 : 126);
-        ushort address = (ushort)_random.Next(Plant.Addresses - quantity + 1);
-        bool isSecondTable = _random.Next(2) == 0;
         using var giveUp = new CancellationTokenSource();
-        Task read = (isBits, isSecondTable) switch
-        {
-            (true, true) => client.ReadDiscreteInputsAsync(unit, address, _bits.AsMemory(0, quantity), giveUp.Token).AsTask(),
-            (true, false) => client.ReadCoilsAsync(unit, address, _bits.AsMemory(0, quantity), giveUp.Token).AsTask(),
-            (false, true) => client.ReadInputRegistersAsync(unit, address, _registers.AsMemory(0, quantity), giveUp.Token).AsTask(),
-            (false, false) => client.ReadHoldingRegistersAsync(unit, address, _registers.AsMemory(0, quantity), giveUp.Token).AsTask(),
-        };
+        Task question = exchange.AskAsync(_random, giveUp.Token);
         if (isCancelled)
         {
             await giveUp.CancelAsync();
         }
 
-        if (await EndAsync(read) is null)
+        if (await EndAsync(question) is null)
         {
-            Check(unit, address, quantity, isBits);
+            Check();
         }
     }
 
-    private void Check(byte unit, int address, int quantity, bool isBits)
+    private void Check()
     {
         if (IsTimeFor(Sabotage.Value))
         {
-            _registers[0] ^= 1;
-            _bits[0] ^= true;
+            exchange.SpoilAnswer();
         }
 
-        for (int i = 0; i < quantity; i++)
+        if (exchange.FindWrong() is { } wrong)
         {
-            bool isRight = isBits ? _bits[i] == Plant.Coil(unit, address + i) : _registers[i] == Plant.Register(unit, address + i);
-            if (!isRight)
-            {
-                outcomes.Fail($"Wrong value: {(isBits ? "bit" : "register")} {address + i} of unit {unit}, read from {address} on.");
-                return;
-            }
+            outcomes.Fail($"Wrong value: {wrong}");
         }
     }
 
     private async Task WriteAsync(uint ticket)
     {
-        Exception? error = await EndAsync(_mailbox.WriteTicketAsync(ticket).AsTask());
+        Exception? error = await EndAsync(exchange.WriteAsync(ticket));
         if (error is null && IsTimeFor(Sabotage.Write))
         {
-            _ = await EndAsync(_mailbox.WriteTicketAsync(ticket).AsTask());
+            _ = await EndAsync(exchange.WriteAsync(ticket));
         }
 
         Tickets[ticket] = error switch
@@ -141,7 +123,7 @@ internal sealed class Caller(ModbusClient client, int number, int seed, Outcomes
         catch (Exception error) when (error is CoilwrightException or OperationCanceledException)
         {
             outcomes.Count(error.GetType().Name);
-            if (error is ModbusConnectionException)
+            if (error is ModbusConnectionException or McpConnectionException or McpRejectedException)
             {
                 await Task.Delay(AfterFailure);
             }

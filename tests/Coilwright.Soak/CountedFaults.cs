@@ -21,6 +21,19 @@ internal sealed class CountedFaults : FaultPlan
     /// <summary>Whether frames meet faults at present.</summary>
     public bool IsOn { get; set; } = true;
 
+    /// <summary>Puts faults on both directions of a transport.</summary>
+    public static CountedFaults[] On(
+        FaultyTransport transport,
+        int seed,
+        (string Name, double Probability, Fault Fault)[] answers,
+        (string Name, double Probability, Fault Fault)[] requests)
+    {
+        CountedFaults[] both = [new(seed, answers), new(seed + 1, requests)];
+        transport.Answers = both[0];
+        transport.Requests = both[1];
+        return both;
+    }
+
     public override Fault? Decide(ReadOnlySpan<byte> frame)
     {
         Fault? fault = IsOn ? _plan.Decide(frame) : null;

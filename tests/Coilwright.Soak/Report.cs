@@ -1,21 +1,20 @@
-using Coilwright.Modbus;
-
 namespace Coilwright.Soak;
 
 /// <summary>The counts at the end.</summary>
 internal static class Report
 {
     public static void Print(
-        SoakOptions options, TimeSpan elapsed, Outcomes outcomes, Line line, IReadOnlyList<ModbusClient> clients, Memory memory)
+        SoakOptions options, TimeSpan elapsed, Outcomes outcomes, Line line, IReadOnlyList<ISoakClient> clients, Memory memory)
     {
         Console.WriteLine($"{options.Endpoint}, {elapsed:hh\\:mm\\:ss}, seed {options.Seed}, {options.Clients} clients with {options.Callers} callers each");
         Print("Outcomes", outcomes.Counts);
-        Print("Faults", line.Answers.Met.Concat(line.Requests.Met));
+        Print("Faults", line.Met);
         ConnectionStatistics[] statistics = [.. clients.Select(client => client.Statistics)];
         Print("Clients", new Dictionary<string, int>
         {
             ["connections made"] = (int)statistics.Sum(one => one.Connects),
             ["requests sent"] = (int)statistics.Sum(one => one.Sent),
+            ["requests sent again"] = (int)statistics.Sum(one => one.Retries),
             ["answers that came late and were dropped"] = (int)statistics.Sum(one => one.LateAnswers),
             ["answers that belonged to nothing and were dropped"] = (int)statistics.Sum(one => one.UnmatchedAnswers),
         });

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Coilwright.Modbus;
 
 namespace Coilwright.Soak;
 
@@ -20,18 +19,16 @@ internal sealed class Run(SoakOptions options)
     public async Task<Outcomes> RunAsync()
     {
         using ServerProcess server = await ServerProcess.StartAsync(options);
-        await using Line line = Line.To(server, options.Endpoint, options.Seed);
-        var clients = new List<ModbusClient>();
-        line.Requests.IsOn = line.Answers.IsOn = false;
+        await using Line line = Line.To(server, options);
+        var clients = new List<ISoakClient>();
+        line.Turn(on: false);
         for (int i = 0; i < options.Clients; i++)
         {
-            // From one request at a time to many.
-            clients.Add(await line.ConnectAsync(OptionsOf(i)));
+            clients.Add(await line.ConnectAsync(i));
         }
 
-        line.Requests.IsOn = line.Answers.IsOn = true;
-        Caller[] callers = [.. Enumerable.Range(0, options.Clients * options.Callers)
-            .Select(number => new Caller(clients[number / options.Callers], number, (options.Seed * 1000) + number, _outcomes, number == 0 ? options.Sabotage : Sabotage.None))];
+        line.Turn(on: true);
+        Caller[] callers = [.. Enumerable.Range(0, options.Clients * options.Callers).Select(number => CreateCaller(clients, number))];
         var watch = Stopwatch.StartNew();
         using (var end = new CancellationTokenSource())
         {
@@ -42,22 +39,26 @@ internal sealed class Run(SoakOptions options)
         }
 
         watch.Stop();
-        line.Requests.IsOn = line.Answers.IsOn = false;
-        await CheckThatAllWorkAgainAsync(callers);
-        if (options.Sabotage == Sabotage.Slot)
+        line.Turn(on: false);
+        for (int i = 0; i < clients.Count; i++)
         {
-            Abandon(clients[0]);
+            await CheckThatAllWorkAgainAsync(callers.Skip(i * options.Callers).Take(options.Callers));
+            if (options.Sabotage == Sabotage.Slot)
+            {
+                Abandon(clients[i]);
+            }
+
+            CheckTable(i, clients[i]);
         }
 
-        CheckTables(clients);
-        CheckTickets(callers, await server.CountTicketsAsync());
+        await CheckServerAsync(server, callers);
         if (_memory.HasGrown)
         {
             _outcomes.Fail($"Memory grew: {_memory} MB.");
         }
 
         Report.Print(options, watch.Elapsed, _outcomes, line, clients, _memory);
-        foreach (ModbusClient client in clients)
+        foreach (ISoakClient client in clients)
         {
             await client.DisposeAsync();
         }
@@ -65,24 +66,18 @@ internal sealed class Run(SoakOptions options)
         return _outcomes;
     }
 
-    private static void Abandon(ModbusClient client)
+    private static void Abandon(ISoakClient client)
     {
+        IExchange nobody = client.ExchangeOf(0);
+        var random = new Random(0);
         for (int i = 0; i < AbandonedRequests; i++)
         {
-            _ = client.ReadHoldingRegistersAsync(1, 0, 1).AsTask().ContinueWith(static ended => ended.Exception, TaskScheduler.Default);
+            _ = nobody.AskAsync(random, CancellationToken.None).ContinueWith(static ended => ended.Exception, TaskScheduler.Default);
         }
     }
 
-    private static ModbusClientOptions OptionsOf(int client)
-    {
-        var options = new ModbusClientOptions { MaxInFlight = 1 << (client % 5), RequestTimeout = TimeSpan.FromMilliseconds(300) };
-
-        // On a line: half of the clients have time for one more attempt. No answer is later than the delays of the line add up to.
-        options.Line.ResponseTimeout = TimeSpan.FromMilliseconds(client % 2 == 0 ? 100 : 200);
-        options.Line.MaxResponseDelay = TimeSpan.FromSeconds(10);
-        options.Line.BackOff.InitialDelay = options.Line.BackOff.MaxDelay = TimeSpan.FromMilliseconds(50);
-        return options;
-    }
+    private Caller CreateCaller(List<ISoakClient> clients, int number) => new(
+        clients[number / options.Callers].ExchangeOf(number), number, (options.Seed * 1000) + number, _outcomes, number == 0 ? options.Sabotage : Sabotage.None);
 
     private async Task WatchMemoryAsync()
     {
@@ -99,7 +94,7 @@ internal sealed class Run(SoakOptions options)
         }
     }
 
-    private async Task CheckThatAllWorkAgainAsync(Caller[] callers)
+    private async Task CheckThatAllWorkAgainAsync(IEnumerable<Caller> callers)
     {
         long started = Stopwatch.GetTimestamp();
         foreach (Caller caller in callers)
@@ -115,16 +110,24 @@ internal sealed class Run(SoakOptions options)
         }
     }
 
-    private void CheckTables(List<ModbusClient> clients)
+    // At once after its callers had answers: a heartbeat, which stands in the table too, comes only to a line that is idle.
+    private void CheckTable(int number, ISoakClient client)
     {
-        foreach ((int index, ModbusClient client) in clients.Index())
+        ConnectionStatistics left = client.Statistics;
+        if ((left.InFlight, left.Waiting) != (0, 0))
         {
-            ConnectionStatistics left = client.Statistics;
-            if ((left.InFlight, left.Waiting) != (0, 0))
-            {
-                _outcomes.Fail($"Client {index} holds {left.InFlight} requests in flight and {left.Waiting} waiting that nobody waits for.");
-            }
+            _outcomes.Fail($"Client {number} holds {left.InFlight} requests in flight and {left.Waiting} waiting that nobody waits for.");
         }
+    }
+
+    private async Task CheckServerAsync(ServerProcess server, Caller[] callers)
+    {
+        if (await server.FindLeftAsync() is { Length: > 0 } left)
+        {
+            _outcomes.Fail($"The server holds what nobody waits for: {left}.");
+        }
+
+        CheckTickets(callers, await server.CountTicketsAsync());
     }
 
     private void CheckTickets(Caller[] callers, byte[][] written)

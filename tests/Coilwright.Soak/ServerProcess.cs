@@ -40,19 +40,26 @@ internal sealed class ServerProcess : IDisposable
         return new ServerProcess(process, options.Clients * options.Callers, int.Parse(ready[0], CultureInfo.InvariantCulture), root);
     }
 
-    /// <summary>How often each ticket of each caller was written.</summary>
-    public async Task<byte[][]> CountTicketsAsync()
+    /// <summary>What the server still holds that nobody waits for, in words; empty if nothing. To be asked once, when no request is under way.</summary>
+    public async Task<string> FindLeftAsync()
     {
         await _process.StandardInput.WriteLineAsync();
+        return await ReadAsync();
+    }
+
+    /// <summary>How often each ticket of each caller was written. To be asked after <see cref="FindLeftAsync"/>.</summary>
+    public async Task<byte[][]> CountTicketsAsync()
+    {
         byte[][] tickets = new byte[_callers][];
         for (int caller = 0; caller < tickets.Length; caller++)
         {
-            tickets[caller] = Convert.FromBase64String(
-                await _process.StandardOutput.ReadLineAsync() ?? throw new IOException("The server has ended."));
+            tickets[caller] = Convert.FromBase64String(await ReadAsync());
         }
 
         return tickets;
     }
+
+    private async Task<string> ReadAsync() => await _process.StandardOutput.ReadLineAsync() ?? throw new IOException("The server has ended.");
 
     public void Dispose()
     {

@@ -6,12 +6,15 @@ namespace Coilwright.Soak;
 internal sealed record SoakOptions
 {
     public const string Usage =
-        "Coilwright.Soak --endpoint tcp|tls|rtu+tcp [--duration 00:10:00] [--seed 1] [--clients 8] [--callers 4] "
-        + "[--break value|outcome|write|slot|memory] | --self-check tcp|tls";
+        "Coilwright.Soak --endpoint tcp|tls|rtu+tcp|mcp|mcps [--duration 00:10:00] [--seed 1] [--clients 8] [--callers 4] "
+        + "[--break value|outcome|write|slot|memory] | --self-check tcp|tls|mcp|mcps";
 
     public bool IsServer { get; private init; }
 
     public string Endpoint { get; private init; } = "tcp";
+
+    /// <summary>Whether it is an endpoint of the Message Communication Protocol, and not of Modbus.</summary>
+    public bool IsMcp => Endpoint is McpLine.Plain or McpLine.Tls;
 
     public TimeSpan Duration { get; private init; } = TimeSpan.FromMinutes(10);
 

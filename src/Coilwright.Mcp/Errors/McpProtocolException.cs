@@ -14,4 +14,7 @@ public sealed class McpProtocolException : McpException
 
     /// <summary>The rule that was broken.</summary>
     public McpProtocolFault Fault { get; }
+
+    /// <summary>Always: where it ends a call, something came from the peer, which may have carried the call out before.</summary>
+    public override bool MayHaveBeenApplied => true;
 }

@@ -36,6 +36,9 @@ public sealed class McpFormatException : McpException
     /// </summary>
     public int Offset { get; }
 
+    /// <summary>Always: where it ends a call, an answer came that cannot be read, and the peer may have carried the call out.</summary>
+    public override bool MayHaveBeenApplied => true;
+
     private static string Describe(McpFormatFault fault, string messageName, string? fieldName, int fieldNumber, int offset)
     {
         string field = fieldNumber == 0 ? "" : fieldName is null ? $", field {Text(fieldNumber)}" : $".{fieldName} (field {Text(fieldNumber)})";

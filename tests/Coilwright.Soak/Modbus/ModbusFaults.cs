@@ -1,13 +1,11 @@
 using Coilwright.Testing;
+using static Coilwright.Soak.CommonFaults;
 
 namespace Coilwright.Soak;
 
-/// <summary>What may go wrong with a frame, and how likely it is.</summary>
-internal static class PossibleFaults
+/// <summary>What may go wrong with a frame of Modbus, and how likely it is.</summary>
+internal static class ModbusFaults
 {
-    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan PastTimeout = TimeSpan.FromMilliseconds(450);
-
     // Modbus TCP has no checksum, so only what the client can see may be changed: header and byte count. A wrong id is one far from those
     // in use. Nobody could tell from a number behind them that it is wrong.
     public static (string Name, double Probability, Fault Fault)[] OfAnswers =>
@@ -72,15 +70,6 @@ internal static class PossibleFaults
         ("request: truncate and reset", 0.0003, Fault.Truncate(6) with { End = FaultEnd.Reset }),
         ("request: close after", 0.0003, new Fault { End = FaultEnd.Close }),
         ("request: reset", 0.0003, Fault.Reset),
-    ];
-
-    private static (string Name, double Probability, Fault Fault)[] Ends(int reset, int close) =>
-    [
-        ("truncate and reset", 0.0005, Fault.Truncate(reset) with { End = FaultEnd.Reset }),
-        ("truncate and close", 0.0005, Fault.Truncate(close) with { End = FaultEnd.Close }),
-        ("close", 0.0003, Fault.Close),
-        ("reset", 0.0003, Fault.Reset),
-        ("half-open", 0.0001, Fault.HalfOpen),
     ];
 
     // What a line picks up while nobody drives it.

@@ -8,11 +8,10 @@ internal static class Plant
     /// <summary>Registers and coils of each unit that are read.</summary>
     public const int Addresses = 20_000;
 
-    /// <summary>Where caller n of unit 1 writes its tickets: two registers at this address and n times two.</summary>
-    public const int MailboxAddress = 40_000;
+    private const int FirstMailbox = 40_000;
 
-    /// <summary>The most tickets of one caller.</summary>
-    public const int MaxTickets = 1 << 20;
+    /// <summary>Where a caller writes its tickets: two registers of unit 1.</summary>
+    public static ushort MailboxOf(int caller) => (ushort)(FirstMailbox + (caller * 2));
 
     public static ushort Register(byte unit, int address) => (ushort)((address * 40_503) ^ (unit * 0x1357));
 
