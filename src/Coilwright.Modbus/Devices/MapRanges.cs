@@ -54,6 +54,27 @@ internal static class MapRanges
         }
     }
 
+    /// <summary>The ranges by what they overlap: those of one piece share addresses, those of two pieces none.</summary>
+    /// <param name="ranges">The ranges, in order of address.</param>
+    public static IEnumerable<MapBlock[]> Pieces(IEnumerable<MapBlock> ranges)
+    {
+        List<MapBlock> open = [];
+        int end = 0;
+        foreach (MapBlock range in ranges)
+        {
+            if (open.Count > 0 && range.Address >= end)
+            {
+                yield return [.. open];
+                open.Clear();
+            }
+
+            open.Add(range);
+            end = Math.Max(end, range.End);
+        }
+
+        yield return [.. open];
+    }
+
     private static MapBlock Span(MapBlock left, MapBlock right)
     {
         int first = Math.Min(left.Address, right.Address);

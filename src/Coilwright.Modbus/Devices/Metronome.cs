@@ -32,7 +32,7 @@ internal sealed class Metronome : IDisposable
 
     /// <summary>
     /// Waits for the next tick; the first of each period comes at once. One that is overdue comes at once too, and those of its period before it that nobody
-    /// waited for are left out. What is overdue longest goes first, so that a short period keeps no other from its turn.
+    /// waited for are left out. What had to stand back for another goes first, then what is overdue longest, so that no period keeps another from its turn.
     /// </summary>
     /// <returns>Which period ticks.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -61,7 +61,15 @@ internal sealed class Metronome : IDisposable
         for (int i = 0; i < _beats.Length; i++)
         {
             _beats[i].SkipTo(now);
-            next = _beats[i].Due < _beats[next].Due ? i : next;
+            next = _beats[i].GoesBefore(_beats[next]) ? i : next;
+        }
+
+        for (int i = 0; i < _beats.Length; i++)
+        {
+            if (i != next && _beats[i].Due <= now)
+            {
+                _beats[i].StandBack();
+            }
         }
 
         return next;
@@ -71,6 +79,7 @@ internal sealed class Metronome : IDisposable
     private struct Beat(TimeSpan period)
     {
         private long _tick;
+        private int _stoodBack;
 
         /// <summary>How many ticks were left out.</summary>
         public long Overruns { get; private set; }
@@ -89,7 +98,18 @@ internal sealed class Metronome : IDisposable
             }
         }
 
+        /// <summary>Whether its next tick comes before that of another period.</summary>
+        public readonly bool GoesBefore(in Beat other) =>
+            _stoodBack != other._stoodBack ? _stoodBack > other._stoodBack : Due < other.Due;
+
+        /// <summary>Lets the tick of another period go first although its own is due.</summary>
+        public void StandBack() => _stoodBack++;
+
         /// <summary>Passes the next tick.</summary>
-        public void Advance() => _tick++;
+        public void Advance()
+        {
+            _tick++;
+            _stoodBack = 0;
+        }
     }
 }

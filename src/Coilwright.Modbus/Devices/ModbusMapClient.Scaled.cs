@@ -9,7 +9,8 @@ public abstract partial class ModbusMapClient<TMap>
     private const int MostAttempts = 5;
 
     /// <summary>
-    /// Reads one member, also one of a group's element: <c>client.ReadAsync(Plan.Find&lt;double?&gt;("Strings[3].Voltage"))</c>.
+    /// Reads one member, also one of a group's element: <c>client.ReadAsync(Plan.Find&lt;double?&gt;("Strings[3].Voltage"))</c>. Where a register counts
+    /// the elements, <see cref="MapReadResult.Plan"/> of an earlier read knows them.
     /// </summary>
     /// <exception cref="ModbusValueException">The property cannot hold what the registers say.</exception>
     public ValueTask<T> ReadAsync<T>(MapMember<T> member, CancellationToken cancellationToken = default) => ReadMemberAsync(member, cancellationToken);

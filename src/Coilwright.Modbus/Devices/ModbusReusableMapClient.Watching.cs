@@ -22,9 +22,9 @@ public abstract partial class ModbusReusableMapClient<TMap>
     /// <param name="options">Period or poll groups, whether only changes are of interest, and what becomes of faults.</param>
     /// <param name="cancellationToken">Ends the watch.</param>
     /// <remarks>
-    /// Rounds of several poll groups are read one after the other: of those that are due at the same time first the group that the map names first, and
-    /// what is overdue longest before everything else. <see cref="MapUpdate{TMap}.Group"/> tells whose round it was; changes, faults and overruns are
-    /// those of that group.
+    /// Rounds of several poll groups are read one after the other: of those that are due first the one that had to stand back for others most often, then the
+    /// one that is overdue longest, then the one that the map names first. <see cref="MapUpdate{TMap}.Group"/> tells whose round it was; changes, faults
+    /// and overruns are those of that group.
     /// </remarks>
     /// <exception cref="ArgumentException">The map has no poll group of a name in the options, or it is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The period of a poll group is not between 1 ms and 1 day.</exception>

@@ -24,6 +24,7 @@ internal sealed class WholeMapReader(ModbusClient client, byte unit, ushort base
             MapReader reader = Volatile.Read(ref _reader);
             MapReadBuffer buffer = reader.Rent();
             MapPlan? next;
+            bool isFound;
             try
             {
                 if ((isWhole ? buffer.Requests.FirstRefused : buffer.Requests.RefusedCount) is { } refused)
@@ -33,6 +34,7 @@ internal sealed class WholeMapReader(ModbusClient client, byte unit, ushort base
 
                 await reader.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
                 next = buffer.IsTorn || reader.Plan.Matches(buffer.Data) ? null : plan.Resolve(buffer.Data);
+                isFound = next?.ImageSize > reader.Plan.ImageSize && reader.Plan.HasCountsOf(buffer.Data);
             }
             catch
             {
@@ -52,7 +54,7 @@ internal sealed class WholeMapReader(ModbusClient client, byte unit, ushort base
             }
 
             // Finding the layout out takes as many steps as counts depend on counts; only what changes again and again is given up.
-            attempt += next is null || next.ImageSize <= reader.Plan.ImageSize ? 1 : 0;
+            attempt += isFound ? 0 : 1;
             if (attempt > MostAttempts)
             {
                 throw new ModbusValueException(

@@ -164,7 +164,7 @@ internal ref struct MapLayout(MapOwn root, ReadOnlySpan<byte> image)
             return null;
         }
 
-        int value = member.ReadCount(_image[offset..]);
+        int value = Checked(member, member.ReadCount(_image[offset..]));
         _counts.Add(new MapCount(member, offset, _image.Slice(offset, member.Count * 2).ToArray()));
         if (group.CountFrom is not null)
         {
@@ -175,4 +175,10 @@ internal ref struct MapLayout(MapOwn root, ReadOnlySpan<byte> image)
         int stride = group.Stride > 0 ? group.Stride : group.Element.Span;
         return rest <= 0 || stride == 0 ? 0 : rest / stride;
     }
+
+    // There are no more addresses than that, whatever lies at each.
+    private static int Checked(MapMember member, long value) => value is >= 0 and < PduLimits.AddressCount
+        ? (int)value
+        : throw new ModbusValueException(
+            member.Name, FormattableString.Invariant($"{member.Name} says how many there are, 0 to {PduLimits.AddressCount - 1}, but was read as {value}."));
 }

@@ -91,7 +91,7 @@ public abstract class MapMember
     internal abstract object? ValueOf(ReadOnlySpan<byte> data);
 
     /// <summary>The value of a member that counts; none counts as 0.</summary>
-    internal abstract int ReadCount(ReadOnlySpan<byte> data);
+    internal abstract long ReadCount(ReadOnlySpan<byte> data);
 
     /// <summary>Says by which member this one is scaled where it stands.</summary>
     internal void ScaleBy(MapMember scale) => _scale = scale;

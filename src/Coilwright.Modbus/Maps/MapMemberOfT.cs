@@ -59,10 +59,10 @@ public sealed class MapMember<T> : MapMember
 
     internal override object? ValueOf(ReadOnlySpan<byte> data) => Decode(data);
 
-    internal override int ReadCount(ReadOnlySpan<byte> data) => Decode(data) switch
+    internal override long ReadCount(ReadOnlySpan<byte> data) => Decode(data) switch
     {
         null => 0,
-        IConvertible number => number.ToInt32(CultureInfo.InvariantCulture),
+        IConvertible number => number.ToInt64(CultureInfo.InvariantCulture),
         _ => 0,
     };
 

@@ -24,8 +24,11 @@ public sealed partial class MapPlan
     /// <summary>The plan as far as the counts in an image of it tell.</summary>
     internal MapPlan Resolve(ReadOnlySpan<byte> image) => new(MapName, Own, _pollGroups, image);
 
-    /// <summary>Whether the counts in an image are those that the plan was made by.</summary>
-    internal bool Matches(ReadOnlySpan<byte> image)
+    /// <summary>Whether an image is laid out by the plan: all counts are known, and what they were.</summary>
+    internal bool Matches(ReadOnlySpan<byte> image) => IsComplete && HasCountsOf(image);
+
+    /// <summary>Whether the counts in an image are those that the plan was made by, as far as it goes.</summary>
+    internal bool HasCountsOf(ReadOnlySpan<byte> image)
     {
         foreach (MapCount count in _counts)
         {
@@ -35,7 +38,7 @@ public sealed partial class MapPlan
             }
         }
 
-        return IsComplete;
+        return true;
     }
 
     /// <summary>The member that scales another, where it is one of this plan; <see langword="null"/> where none does.</summary>

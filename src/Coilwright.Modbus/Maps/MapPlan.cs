@@ -123,6 +123,25 @@ public sealed partial class MapPlan
         return string.Join(", ", parts);
     }
 
+    /// <summary>The place of a member, also where it is of the same map with other counts; -1 if there is none of its name.</summary>
+    internal int IndexOf(MapMember member)
+    {
+        if (member.Index < _members.Length && _members[member.Index].Name == member.Name)
+        {
+            return member.Index;
+        }
+
+        for (int i = 0; i < _members.Length; i++)
+        {
+            if (_members[i].Name == member.Name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     internal ReadOnlySpan<MapBlock> BlockSpan => _blocks;
 
     internal ReadOnlySpan<MapMember> MemberSpan => _members;

@@ -14,6 +14,12 @@ public readonly struct MapReadResult : IEquatable<MapReadResult>
     /// <summary>When the last of the read's answers had arrived.</summary>
     public DateTimeOffset Time { get; }
 
+    /// <summary>
+    /// What was read: the plan of the map, or of the poll group, with as many elements in its groups as the device has. So
+    /// <c>result.Plan.Find&lt;ushort&gt;("Modules[1].Current")</c> finds members that the map's own plan cannot know.
+    /// </summary>
+    public MapPlan Plan => _qualities.Plan;
+
     /// <summary>Whether every member, or every one of the poll group that was read, was read and had a value.</summary>
     public bool AllGood => _qualities.AllGood;
 
@@ -21,7 +27,15 @@ public readonly struct MapReadResult : IEquatable<MapReadResult>
     public IReadOnlyList<MapMember> Refused => _qualities.Refused;
 
     /// <summary>The quality of one member: <c>result[EnergyMeterMembers.Temperature]</c>.</summary>
-    public MemberQuality this[MapMember member] => _qualities[member.Index];
+    /// <exception cref="ArgumentException">Nothing of this name was read: the member is of another map, or of an element that the device does not have.</exception>
+    public MemberQuality this[MapMember member]
+    {
+        get
+        {
+            ArgumentNullException.ThrowIfNull(member);
+            return Plan.IndexOf(member) is var index and >= 0 ? _qualities[index] : throw new ArgumentException($"{Plan.MapName} has no {member.Name}.", nameof(member));
+        }
+    }
 
     /// <summary>How many members have the given quality.</summary>
     public int Count(MemberQuality quality) => _qualities.Count(quality);

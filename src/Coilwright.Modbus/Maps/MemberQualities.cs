@@ -13,10 +13,14 @@ internal sealed class MemberQualities : IEquatable<MemberQualities>
     /// <param name="qualities">A <see cref="MemberQuality"/> for each member of the map.</param>
     public MemberQualities(MapPlan plan, ReadOnlySpan<byte> qualities)
     {
+        Plan = plan;
         _qualities = qualities.ToArray();
         AllGood = qualities.Count((byte)MemberQuality.Good) == plan.Members.Count(plan.Reads);
         Refused = [.. plan.Members.Where(member => this[member.Index] == MemberQuality.Refused)];
     }
+
+    /// <summary>What was read.</summary>
+    public MapPlan Plan { get; }
 
     /// <summary>Whether every member that the read was about is good.</summary>
     public bool AllGood { get; }

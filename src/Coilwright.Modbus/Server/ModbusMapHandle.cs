@@ -29,6 +29,11 @@ public sealed class ModbusMapHandle<TMap>
     /// <summary>What is added to every address of the map.</summary>
     public ushort BaseAddress { get; }
 
+    /// <summary>
+    /// How the map lies in the unit, with as many elements in its groups as it was served with: <c>handle.Plan.Find&lt;ushort&gt;("Modules[1].Current")</c>.
+    /// </summary>
+    public MapPlan Plan => Served.Plan;
+
     internal ServedMap Served { get; }
 
     /// <summary>The object that updates in place are made on; made when it is first needed.</summary>
@@ -68,16 +73,17 @@ public sealed class ModbusMapHandle<TMap>
     /// is applied. Values outside the declared range, and those that the member's type cannot hold (text that is no UTF-8), are
     /// refused with exception 3 before any handler hears of them.
     /// </remarks>
-    /// <param name="member">The member: <c>EnergyMeterMembers.Limit</c>.</param>
+    /// <param name="member">The member: <c>EnergyMeterMembers.Limit</c>, or one of a group's element, found in <see cref="Plan"/>.</param>
     /// <param name="handler">Called on the thread of the connection; other writes to the server wait for it.</param>
     /// <exception cref="ArgumentException">The member is of another map, or clients cannot write it.</exception>
     public void OnWrite<T>(MapMember<T> member, Action<T> handler)
     {
         ArgumentNullException.ThrowIfNull(member);
         ArgumentNullException.ThrowIfNull(handler);
-        if (member.Index >= Served.Members.Length || Served.Members[member.Index].Member != member)
+        int index = Plan.IndexOf(member);
+        if (index < 0 || !IsSame(Served.Members[index].Member, member))
         {
-            throw new ArgumentException($"{member.Name} is no member of {Served.Plan.MapName}.", nameof(member));
+            throw new ArgumentException($"{member.Name} is no member of {Plan.MapName}.", nameof(member));
         }
 
         if (member.Table is not (RegisterTable.Coil or RegisterTable.HoldingRegister))
@@ -87,9 +93,13 @@ public sealed class ModbusMapHandle<TMap>
 
         using (Served.BeginWrite())
         {
-            Served.Members[member.Index].Add(data => handler(member.Decode(data)));
+            Served.Members[index].Add(data => handler(member.Decode(data)));
         }
     }
+
+    // Elements have other members in each plan, but the codec that their map declares.
+    private static bool IsSame<T>(MapMember served, MapMember<T> member) =>
+        served is MapMember<T> own && own.Address == member.Address && own.Decode == member.Decode;
 
     /// <summary>Publishes values. Within a turn to write.</summary>
     internal void Publish(TMap values)

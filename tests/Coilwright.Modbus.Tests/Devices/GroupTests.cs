@@ -88,6 +88,59 @@ public sealed class GroupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_counted_or_follows_it_is_found_in_the_plan_that_was_read()
+    {
+        MapReadResult result = await _inverter.ReadAsync(new Inverter(), Token);
+        MapMember<double?> current = result.Plan.Find<double?>("Modules[1].Current");
+        MapMember<byte> state = result.Plan.Find<byte>("Last.State");
+
+        Assert.Equal((MemberQuality.NotAvailable, MemberQuality.Good), (result[result.Plan.Find<double?>("Modules[0].Current")], result[current]));
+        Assert.Equal(-7.5, await _inverter.ReadAsync(current, Token));
+        Assert.Equal(9, await _inverter.ReadAsync(state, Token));
+        await _inverter.WriteAsync(current, -8.5, Token);
+        Assert.Equal(-8.5, (await _inverter.ReadAsync(Token)).Modules[1].Current);
+    }
+
+    [Fact]
+    public async Task A_quality_is_that_of_the_same_member_where_a_count_has_changed_meanwhile()
+    {
+        MapPlan before = (await _inverter.ReadAsync(new Inverter(), Token)).Plan;
+        await _client.WriteSingleRegisterAsync(1, 1000, 0, Token);
+        MapReadResult result = await _inverter.ReadAsync(new Inverter(), Token);
+
+        Assert.Equal(MemberQuality.Good, result[before.Find<byte>("Last.State")]);
+        Assert.Equal("member", Assert.Throws<ArgumentException>(() => result[before.Find<double?>("Modules[0].Current")]).ParamName);
+    }
+
+    [Theory]
+    [InlineData("Phases[1].Voltage", 1303)]
+    [InlineData("Modules[1].Phase.Voltage", 1404)]
+    [InlineData("Last.Voltage", 1406)]
+    public async Task A_server_hears_of_writes_to_members_of_elements(string name, int address)
+    {
+        var heard = new List<ushort>();
+        _handle.OnWrite(_handle.Plan.Find<ushort>(name), heard.Add);
+
+        await _client.WriteSingleRegisterAsync(1, (ushort)address, 77, Token);
+
+        Assert.Equal([(ushort)77], heard);
+    }
+
+    [Fact]
+    public async Task A_server_knows_members_of_elements_by_any_plan_of_the_map_and_none_of_another()
+    {
+        var heard = new List<ushort>();
+        _handle.OnWrite(MapPlan.Of<Inverter>().Find<ushort>("Phases[1].Voltage"), heard.Add);
+        MapPlan read = (await _inverter.ReadAsync(new Inverter(), Token)).Plan;
+        _handle.OnWrite(read.Find<ushort>("Phases[1].Voltage"), heard.Add);
+
+        await _client.WriteSingleRegisterAsync(1, 1303, 78, Token);
+
+        Assert.Equal([(ushort)78, (ushort)78], heard);
+        Assert.Throws<ArgumentException>(() => _handle.OnWrite(MapPlan.Of<Phase>().Find<ushort>("Voltage"), heard.Add));
+    }
+
+    [Fact]
     public async Task A_value_that_no_property_holds_leaves_the_target_as_it_was()
     {
         var tables = new RegisterTables(holdingRegisters: 2);

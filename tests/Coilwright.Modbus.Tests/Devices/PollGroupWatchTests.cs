@@ -70,6 +70,23 @@ public sealed class PollGroupWatchTests
     }
 
     [Fact]
+    public async Task A_long_period_whose_rounds_take_longer_than_it_keeps_no_other_from_its_turn()
+    {
+        await using PickyDevice device = await PickyDevice.ConnectAsync();
+        await using IAsyncEnumerator<MapUpdate<Oven>> rounds = Watch(device, new Oven(), ("fast", 1), ("slow", 5), ("default", 3));
+
+        var seen = new List<string>();
+        for (int round = 0; round < 9; round++)
+        {
+            Assert.True(await rounds.MoveNextAsync());
+            seen.Add(rounds.Current.Group!.Name);
+            device.Fixture.Time.Advance(TimeSpan.FromSeconds(6));
+        }
+
+        Assert.All(seen.Chunk(3), turns => Assert.Equal(["Default", "Fast", "Slow"], turns.Order()));
+    }
+
+    [Fact]
     public async Task Only_changes_are_told_of_each_group_where_only_they_are_of_interest()
     {
         await using PickyDevice device = await PickyDevice.ConnectAsync();
