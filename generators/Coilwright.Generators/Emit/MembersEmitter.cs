@@ -75,6 +75,11 @@ internal static class MembersEmitter
             yield return $"Scale = {scale.Reference},";
         }
 
+        if (member.Scale is { IsDivisor: true })
+        {
+            yield return $"Scaling = {Names.Modbus}RegisterScaling.Divisor,";
+        }
+
         if (member.Atomic is { } atomic)
         {
             yield return $"AtomicGroup = {SymbolDisplay.FormatLiteral(atomic, quote: true)},";

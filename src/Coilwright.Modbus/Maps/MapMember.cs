@@ -54,6 +54,9 @@ public abstract class MapMember
         init => _scale = value;
     }
 
+    /// <summary>What the value of <see cref="Scale"/> means.</summary>
+    public RegisterScaling Scaling { get; init; }
+
     /// <summary>
     /// The group whose members are read by one request (see <see cref="AtomicAttribute"/>), or <see langword="null"/>.
     /// </summary>
@@ -82,6 +85,12 @@ public abstract class MapMember
     /// <exception cref="OverflowException">The property cannot hold it.</exception>
     /// <exception cref="ModbusValueException">The property cannot hold it.</exception>
     internal abstract void CheckWritten(ReadOnlySpan<byte> data);
+
+    /// <summary>
+    /// As <see cref="CheckWritten"/>, where a peer writes the registers of the scale alone. The range is not asked: the values for a new
+    /// scale may follow it.
+    /// </summary>
+    internal abstract void CheckScaled(ReadOnlySpan<byte> data);
 
     /// <summary>Makes sure that the property can hold what its registers say.</summary>
     /// <exception cref="ModbusValueException">It cannot.</exception>

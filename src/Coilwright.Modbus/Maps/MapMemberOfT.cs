@@ -74,6 +74,7 @@ public sealed class MapMember<T> : MapMember
         IsOptional = IsOptional,
         AtomicGroup = AtomicGroup,
         MayNotFit = MayNotFit,
+        Scaling = Scaling,
         ReadRoles = ReadRoles,
         WriteRoles = WriteRoles,
         Range = Range,
@@ -81,7 +82,12 @@ public sealed class MapMember<T> : MapMember
 
     internal override bool IsNotAvailable(ReadOnlySpan<byte> data) => IsOptional && Decode(data) is null;
 
-    internal override void CheckWritten(ReadOnlySpan<byte> data)
+    internal override void CheckWritten(ReadOnlySpan<byte> data) => CheckHeld(data, Range);
+
+    internal override void CheckScaled(ReadOnlySpan<byte> data) => CheckHeld(data, null);
+
+    // A server writes the whole map with every update, so what cannot be written again would end all updates.
+    private void CheckHeld(ReadOnlySpan<byte> data, MemberRange<T>? range)
     {
         if (typeof(T) == typeof(string))
         {
@@ -89,10 +95,14 @@ public sealed class MapMember<T> : MapMember
             return;
         }
 
-        T value = Decode(data);
-        Range?.Check(value, Name, Unit);
+        if (Scale is not null)
+        {
+            MapScale.Require(this, data[(Count * 2)..]);
+        }
 
-        // A server writes the whole map with every update, so what cannot be written again would end all updates.
+        T value = Decode(data);
+        range?.Check(value, Name, Unit);
+
         Span<byte> again = stackalloc byte[PduLimits.MaxSize + MaxScaleSize];
         again = again[..data.Length];
         data.CopyTo(again);

@@ -14,14 +14,13 @@ internal sealed class MappedMember(MapMember member, int index)
     private const int MaxData = PduLimits.MaxSize + MapMember.MaxScaleSize;
 
     private MemberWriteHandler? _handlers;
+    private MappedMember? _scale;
+    private MappedMember[] _scaled = [];
 
     public MapMember Member { get; } = member;
 
     /// <summary>The range that it lies in.</summary>
     public TableRange? Range { get; set; }
-
-    /// <summary>The member that says by what this one is scaled.</summary>
-    public MappedMember? Scale { get; set; }
 
     /// <summary>Whether it is open to certain roles only.</summary>
     public bool HasRoles => Member.ReadRoles.Count + Member.WriteRoles.Count > 0;
@@ -38,38 +37,51 @@ internal sealed class MappedMember(MapMember member, int index)
         index < part.Index + part.Count && part.Index < index + Member.Count
         && (Member.Table.IsBits() || (Member.Mask & bits) != 0);
 
+    /// <summary>Says by which member this one is scaled.</summary>
+    public void ScaleBy(MappedMember scale)
+    {
+        _scale = scale;
+        scale._scaled = [.. scale._scaled, this];
+    }
+
     public void Add(MemberWriteHandler handler) => _handlers += handler;
 
-    /// <summary>Checks that the member can hold the value, and the declared range.</summary>
-    /// <param name="rangeData">The data of the whole range as it would be.</param>
-    public void Check(ReadOnlySpan<byte> rangeData) => Member.CheckWritten(DataOf(rangeData, stackalloc byte[MaxData]));
+    /// <summary>Checks that the member can hold the value that is written, the declared range, and that what it scales can hold the new value.</summary>
+    public void Check()
+    {
+        Span<byte> room = stackalloc byte[MaxData];
+        Member.CheckWritten(DataOf(room));
+        foreach (MappedMember scaled in _scaled)
+        {
+            scaled.Member.CheckScaled(scaled.DataOf(room));
+        }
+    }
 
     /// <summary>Calls the handlers.</summary>
-    /// <param name="rangeData">The data of the whole range as it would be.</param>
-    public void Announce(ReadOnlySpan<byte> rangeData) => _handlers?.Invoke(DataOf(rangeData, stackalloc byte[MaxData]));
+    public void Announce() => _handlers?.Invoke(DataOf(stackalloc byte[MaxData]));
 
-    private ReadOnlySpan<byte> OwnData(ReadOnlySpan<byte> rangeData) => rangeData.Slice(index * 2, Member.Count * 2);
+    private ReadOnlySpan<byte> OwnData() => Range!.Coming.Slice(index * 2, Member.Count * 2);
 
-    // The scale as it would be if the same request writes it too, and as it is otherwise.
-    private ReadOnlySpan<byte> WithScale(ReadOnlySpan<byte> rangeData, Span<byte> room)
+    private ReadOnlySpan<byte> WithScale(MappedMember scale, Span<byte> room)
     {
-        ReadOnlySpan<byte> own = OwnData(rangeData);
+        ReadOnlySpan<byte> own = OwnData();
         own.CopyTo(room);
-        Scale!.OwnData(ReferenceEquals(Scale.Range, Range) ? rangeData : Scale.Range!.Data).CopyTo(room[own.Length..]);
+        scale.OwnData().CopyTo(room[own.Length..]);
         return room[..Member.DataSize];
     }
 
-    private ReadOnlySpan<byte> DataOf(ReadOnlySpan<byte> rangeData, Span<byte> room)
+    // The data as the write that is being judged would leave them.
+    private ReadOnlySpan<byte> DataOf(Span<byte> room)
     {
         if (!Member.Table.IsBits())
         {
-            return Scale is null ? OwnData(rangeData) : WithScale(rangeData, room);
+            return _scale is null ? OwnData() : WithScale(_scale, room);
         }
 
         // The member's own decoder expects its first bit at the beginning of a byte.
         Span<byte> bits = room[..PackedBits.SizeOf(Member.Count)];
         bits.Clear();
-        PackedBits.Copy(rangeData, index, bits, 0, Member.Count);
+        PackedBits.Copy(Range!.Coming, index, bits, 0, Member.Count);
         return bits;
     }
 }

@@ -103,6 +103,11 @@ public sealed class ModbusServer : IAsyncDisposable
     /// Serves a register map. Its values are copied, so that the object given here is the caller's again; change what clients see through
     /// the handle.
     /// </summary>
+    /// <remarks>
+    /// A client's write that the map cannot hold is refused with exception 3: values outside a declared range or beyond a member's type, text in
+    /// another form than the map names, and a scale that leaves what it scales without a value. Members that a written scale gives another
+    /// value are not held against their ranges.
+    /// </remarks>
     /// <typeparam name="TMap">The map.</typeparam>
     /// <param name="unit">The unit identifier, 0 to 255. One unit may serve several maps, and plain tables too, where they do not overlap.</param>
     /// <param name="values">The first values.</param>

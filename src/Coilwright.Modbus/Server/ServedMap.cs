@@ -27,7 +27,7 @@ internal sealed class ServedMap
         {
             if (member.Member.Scale is { } scale)
             {
-                member.Scale = Members[scale.Index];
+                member.ScaleBy(Members[scale.Index]);
             }
         }
 

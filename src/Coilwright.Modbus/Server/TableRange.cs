@@ -8,6 +8,7 @@ namespace Coilwright.Modbus.Server;
 internal sealed class TableRange(RegisterTable table, int address, int count, MappedMember[] members)
 {
     private byte[]? _staged;
+    private bool _isStaged;
 
     public RegisterTable Table => table;
 
@@ -26,14 +27,20 @@ internal sealed class TableRange(RegisterTable table, int address, int count, Ma
     public byte[] Data { get; } = new byte[TableData.SizeOf(table, count)];
 
     /// <summary>
-    /// What the data would be after a write: members are judged by this before anything is applied, so that a part of a value is merged
-    /// with what is there.
+    /// What the data would be after the write that is being judged, or what they are where it does not reach: members are judged by
+    /// this before anything is applied, so that a part of a value is merged with what is there.
     /// </summary>
-    public ReadOnlySpan<byte> Stage(ReadOnlySpan<byte> source, RangePart part)
+    public ReadOnlySpan<byte> Coming => _isStaged ? _staged : Data;
+
+    /// <summary>Begins to judge a write.</summary>
+    public void Stage(ReadOnlySpan<byte> source, RangePart part)
     {
         _staged ??= new byte[Data.Length];
         Data.CopyTo(_staged, 0);
         TableData.Copy(table, source, part.Offset, _staged, part.Index, part.Count);
-        return _staged;
+        _isStaged = true;
     }
+
+    /// <summary>Ends what <see cref="Stage"/> began.</summary>
+    public void Unstage() => _isStaged = false;
 }

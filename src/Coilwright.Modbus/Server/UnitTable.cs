@@ -7,8 +7,6 @@ internal sealed class UnitTable(RegisterTable table)
 {
     private TableRange[] _ranges = [];
 
-    private delegate void MemberVisitor(MappedMember member, ReadOnlySpan<byte> rangeData);
-
     public bool IsFree(int address, int count) => !_ranges.Any(range => range.Address < address + count && address < range.End);
 
     public void Add(TableRange range) => _ranges = [.. _ranges.Append(range).OrderBy(each => each.Address)];
@@ -80,8 +78,8 @@ internal sealed class UnitTable(RegisterTable table)
     }
 
     /// <summary>
-    /// Judges a write before it is applied: first by the types and declared ranges of all members that it touches, then by their
-    /// handlers, so that no handler hears of a value that its map does not allow. Throws what they throw.
+    /// Judges a write before it is applied: first by the types and declared ranges of all members that it touches and by the types of
+    /// those that they scale, then by handlers, so that no handler hears of a value that its map does not allow. Throws what they throw.
     /// </summary>
     /// <param name="address">The first register or bit.</param>
     /// <param name="count">How many.</param>
@@ -89,25 +87,46 @@ internal sealed class UnitTable(RegisterTable table)
     /// <param name="writtenBits">The bits of each register that are written: all of them except for a mask write.</param>
     public void Judge(int address, int count, ReadOnlySpan<byte> source, ushort writtenBits)
     {
-        Visit(address, count, source, writtenBits, static (member, data) => member.Check(data));
-        Visit(address, count, source, writtenBits, static (member, data) => member.Announce(data));
+        Stage(address, count, source);
+        try
+        {
+            Visit(address, count, writtenBits, static member => member.Check());
+            Visit(address, count, writtenBits, static member => member.Announce());
+        }
+        finally
+        {
+            Unstage(address, count);
+        }
     }
 
-    private void Visit(int address, int count, ReadOnlySpan<byte> source, ushort writtenBits, MemberVisitor visit)
+    private void Stage(int address, int count, ReadOnlySpan<byte> source)
     {
         for (RangePart part = First(address, count); part.Count > 0; part = Next(part, address, count))
         {
-            if (part.Range.Members.Length == 0)
+            if (part.Range.Members.Length > 0)
             {
-                continue;
+                part.Range.Stage(source, part);
             }
+        }
+    }
 
-            ReadOnlySpan<byte> staged = part.Range.Stage(source, part);
+    private void Unstage(int address, int count)
+    {
+        for (RangePart part = First(address, count); part.Count > 0; part = Next(part, address, count))
+        {
+            part.Range.Unstage();
+        }
+    }
+
+    private void Visit(int address, int count, ushort writtenBits, Action<MappedMember> visit)
+    {
+        for (RangePart part = First(address, count); part.Count > 0; part = Next(part, address, count))
+        {
             foreach (MappedMember member in part.Range.Members)
             {
                 if (member.IsReachedBy(part, writtenBits))
                 {
-                    visit(member, staged);
+                    visit(member);
                 }
             }
         }

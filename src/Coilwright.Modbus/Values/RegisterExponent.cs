@@ -96,6 +96,21 @@ public static class RegisterExponent
         return RegisterScale.Round<TRaw>(value, 1m / divisor.Value, 0, member);
     }
 
+    /// <summary>Makes sure that a scale says something, so that what it scales has a value and can be written.</summary>
+    /// <param name="scale">The exponent or divisor.</param>
+    /// <param name="isDivisor">Which of them it is.</param>
+    /// <param name="member">The name of the scaled property, for the error.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It says nothing.</exception>
+    internal static void RequireScale(long? scale, bool isDivisor, string member)
+    {
+        if (isDivisor ? scale is null or 0 : scale is not (>= -Greatest and <= Greatest))
+        {
+            string allowed = isDivisor ? "divisor other than 0" : "scale of -10 to 10";
+            throw new ArgumentOutOfRangeException(
+                member, scale, FormattableString.Invariant($"{member} needs a {allowed}, not {(scale is null ? "none" : scale)}."));
+        }
+    }
+
     private static decimal? Step(long? exponent) => exponent switch
     {
         >= 0 and <= Greatest => Powers[exponent.Value],

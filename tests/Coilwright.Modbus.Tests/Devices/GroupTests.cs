@@ -4,7 +4,6 @@ public sealed class GroupTests : IAsyncLifetime
 {
     private readonly ModbusServer _server = ModbusServer.Listen("tcp://127.0.0.1:0");
     private ModbusClient _client = null!;
-    private ModbusMapHandle<Inverter> _handle = null!;
     private InverterClient _inverter = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -17,7 +16,7 @@ public sealed class GroupTests : IAsyncLifetime
         values.Modules[1].Current = -7.5;
         values.Modules[1].Phase.Voltage = 231;
         values.Last.State = 9;
-        _handle = _server.Map(1, values, baseAddress: 1000);
+        _server.Map(1, values, baseAddress: 1000);
         _client = await ModbusClient.ConnectAsync(_server.Endpoint.ToString(), Token);
         _inverter = new InverterClient(_client, 1, 1000);
     }
@@ -53,17 +52,16 @@ public sealed class GroupTests : IAsyncLifetime
     [Fact]
     public async Task A_scale_that_is_missing_or_out_of_range_leaves_no_value_row_24()
     {
-        _handle.Update(values => (values.Scale, values.Voltage, values.Modules[1].Current) = (0, 0, null));
-        await _client.WriteSingleRegisterAsync(1, 1001, 0x8000, Token);
-        Inverter now = await _inverter.ReadAsync(Token);
-        Assert.Equal((null, null), (now.Scale, now.Voltage));
-        foreach (ushort outOfRange in (ushort[])[11, 0xFFF5])
+        var tables = new RegisterTables(holdingRegisters: 410);
+        _server.AddUnit(2, tables);
+        var inverter = new InverterClient(_client, 2);
+        foreach (ushort scale in (ushort[])[0x8000, 11, 0xFFF5])
         {
-            await _client.WriteSingleRegisterAsync(1, 1001, outOfRange, Token);
-            Assert.Null((await _inverter.ReadAsync(Token)).Voltage);
+            tables.WriteRegisters(RegisterTable.HoldingRegister, 1, scale);
+            Inverter now = await inverter.ReadAsync(Token);
+            Assert.Equal((scale == 0x8000, null), (now.Scale is null, now.Voltage));
+            Assert.Null(await inverter.ReadVoltageAsync(Token));
         }
-
-        Assert.Null(await _inverter.ReadVoltageAsync(Token));
     }
 
     [Fact]
