@@ -4,6 +4,7 @@ public sealed class GroupTests : IAsyncLifetime
 {
     private readonly ModbusServer _server = ModbusServer.Listen("tcp://127.0.0.1:0");
     private ModbusClient _client = null!;
+    private ModbusMapHandle<Inverter> _handle = null!;
     private InverterClient _inverter = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -16,7 +17,7 @@ public sealed class GroupTests : IAsyncLifetime
         values.Modules[1].Current = -7.5;
         values.Modules[1].Phase.Voltage = 231;
         values.Last.State = 9;
-        _server.Map(1, values, baseAddress: 1000);
+        _handle = _server.Map(1, values, baseAddress: 1000);
         _client = await ModbusClient.ConnectAsync(_server.Endpoint.ToString(), Token);
         _inverter = new InverterClient(_client, 1, 1000);
     }
