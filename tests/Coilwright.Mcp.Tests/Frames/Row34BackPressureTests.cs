@@ -229,8 +229,13 @@ public sealed class Row34BackPressureTests
         Assert.True(request.TryClaim(RequestOutcome.Cancelled));
         scripted.Connection.Abort(new IOException("cut"));
 
-        // Only looked at: it is in the pool, and others go on with it.
-        Assert.False(entry.AsTask(CancellationToken.None).IsCompleted, "Whoever gets it next has to wait for what is his.");
+        // Its next use, by whoever gets it: it waits for what is his.
+        Assert.True(ThreadLocalPool<QueuedFrame>.TryRent(out QueuedFrame? next));
+        Assert.Same(entry, next);
+        Task waiting = next.AsTask(CancellationToken.None).AsTask();
+        Assert.False(waiting.IsCompleted);
+        next.Complete(null);
+        await waiting;
     }
 
     private static async Task<int> FillAsync(Scripted scripted)
