@@ -16,7 +16,7 @@ internal sealed class StreamCall : AnsweredRequest
     {
         _frames = frames;
         _measured = measured;
-        Incoming = isStreamExpected ? new IncomingStream(frames) : null;
+        Incoming = isStreamExpected ? new IncomingStream(frames, isRequest: false) : null;
         Prepare(frames, frame);
     }
 
