@@ -58,7 +58,6 @@ internal sealed partial class ClientConnection
         Welcome welcome = await _welcome.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         SessionId = welcome.SessionId;
         IsResumed = welcome.IsResumed;
-        Frames.MaxSentLength = (int)Math.Min(welcome.Limits.MaxFrameLength, int.MaxValue);
         _offered = welcome.Services.ToDictionary(service => service.Name, service => service.FirstOperation, StringComparer.Ordinal);
         Frames.CompressionThreshold = welcome.Features.HasFlag(McpFeatures.Gzip) ? _options.CompressionThreshold : 0;
     }
@@ -66,10 +65,13 @@ internal sealed partial class ClientConnection
     private void Welcome(in McpFrame frame)
     {
         using McpPayload payload = Frames.CopyPayload(frame);
-        if (!MessageDecoder.TryDecode<Welcome>(payload.Span, out Welcome? welcome) || welcome.Version != McpFrameHeader.ExpectedVersion || !_welcome.TrySetResult(welcome))
+        if (!MessageDecoder.TryDecode<Welcome>(payload.Span, out Welcome? welcome) || welcome.Version != McpFrameHeader.ExpectedVersion || _welcome.Task.IsCompleted)
         {
             throw new McpProtocolException(McpProtocolFault.BadEnvelope, "A Welcome came that cannot be read, speaks another version, or is the second one.");
         }
+
+        Frames.MaxSentLength = welcome.Limits.CheckFrameLength();
+        _welcome.TrySetResult(welcome);
     }
 
     private int Resolve(int serviceIndex)

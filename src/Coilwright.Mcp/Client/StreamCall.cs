@@ -16,7 +16,7 @@ internal sealed class StreamCall : AnsweredRequest
     {
         _frames = frames;
         _measured = measured;
-        Incoming = isStreamExpected ? new IncomingStream(frames) : null;
+        Incoming = isStreamExpected ? new IncomingStream(frames, isRequest: false) : null;
         Prepare(frames, frame);
     }
 
@@ -81,7 +81,9 @@ internal sealed class StreamCall : AnsweredRequest
         }
         catch (Exception error)
         {
-            // Given up before the server is told: an answer that it hurries to give must not take the place of the caller's own error.
+            // Given up before the server is told: an answer that it hurries to give must not take the place of the caller's own error, which
+            // whoever reads what the server streams gets as well.
+            Incoming?.End(error);
             Cancel();
             return error;
         }

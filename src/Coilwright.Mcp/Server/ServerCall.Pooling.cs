@@ -50,7 +50,7 @@ internal sealed partial class ServerCall
         call.IsShared = operation.Operation.TakesStream || operation.Operation.ReturnsStream;
         if (operation.Operation.TakesStream)
         {
-            call.Incoming = new IncomingStream(session.Frames) { SequenceId = sequenceId };
+            call.Incoming = new IncomingStream(session.Frames, isRequest: true) { SequenceId = sequenceId };
             if (!header.IsBodyStreamed)
             {
                 call.Incoming.End(null);

@@ -141,10 +141,10 @@ internal sealed partial class ServerSession
             return;
         }
 
+        Frames.MaxSentLength = hello.Limits.CheckFrameLength();
         bool isResumed = _server.Sessions.TryResume(hello.SessionId, Owner);
         Name = hello.Name;
         McpFeatures features = hello.Features & (McpFeatures.Gzip | McpFeatures.Streams);
-        Frames.MaxSentLength = (int)Math.Min(hello.Limits.MaxFrameLength, int.MaxValue);
         Frames.CompressionThreshold = features.HasFlag(McpFeatures.Gzip) ? Options.CompressionThreshold : 0;
         uint idle = Options.IdleTimeout == Timeout.InfiniteTimeSpan ? 0 : (uint)Options.IdleTimeout.TotalMilliseconds;
         Id = isResumed ? hello.SessionId : Guid.NewGuid();

@@ -8,7 +8,8 @@ namespace Coilwright.Mcp.Streams;
 
 /// <summary>The items that the peer sends within a call: kept until they are read, and as many as its credit allows.</summary>
 /// <param name="frames">The connection, which credit goes back over.</param>
-internal sealed class IncomingStream(McpFrameConnection frames)
+/// <param name="isRequest">Whether it is what a caller sends, who is told by a status of what cannot be read.</param>
+internal sealed class IncomingStream(McpFrameConnection frames, bool isRequest)
 {
     private readonly Channel<(McpPayload Payload, bool IsCompressed)> _items = Channel.CreateUnbounded<(McpPayload, bool)>(
         new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
@@ -55,10 +56,14 @@ internal sealed class IncomingStream(McpFrameConnection frames)
     public void End(in McpFrame frame, Func<McpStatus, ReadOnlySpan<byte>, Exception> toError)
     {
         (StreamEnd end, Exception? error) = StreamFrames.ReadEnd(frames, frame, toError);
-        End(error is not null || end.Length == _length ? error
-            : new McpProtocolException(
+        if (error is null && end.Length != _length)
+        {
+            error = new McpProtocolException(
                 McpProtocolFault.BadEnvelope,
-                string.Create(CultureInfo.InvariantCulture, $"A stream ended after {_length} bytes, but its sender says it was {end.Length}. Something of it was lost.")));
+                string.Create(CultureInfo.InvariantCulture, $"A stream ended after {_length} bytes, but its sender says it was {end.Length}. Something of it was lost."));
+        }
+
+        End(error is McpProtocolException fault ? FaultOf(fault) : error);
     }
 
     /// <summary>Ends the stream; what came before it is still read. Only the first end counts.</summary>
@@ -94,7 +99,7 @@ internal sealed class IncomingStream(McpFrameConnection frames)
     {
         await foreach (McpPayload payload in ReadPayloadsAsync(cancellationToken).ConfigureAwait(false))
         {
-            yield return MessageDecoder.Decode<TItem>(payload.Span);
+            yield return Decode<TItem>(payload);
         }
     }
 
@@ -106,7 +111,7 @@ internal sealed class IncomingStream(McpFrameConnection frames)
             while (_items.Reader.TryRead(out (McpPayload Payload, bool IsCompressed) taken))
             {
                 int length = taken.Payload.Length;
-                using (McpPayload payload = taken.IsCompressed ? frames.Unpack(taken.Payload, bodyStart: 0) : taken.Payload)
+                using (McpPayload payload = taken.IsCompressed ? Unpack(taken.Payload) : taken.Payload)
                 {
                     yield return payload;
                 }
@@ -115,6 +120,34 @@ internal sealed class IncomingStream(McpFrameConnection frames)
             }
         }
     }
+
+    private TItem Decode<TItem>(in McpPayload payload)
+        where TItem : IMcpMessage<TItem>
+    {
+        try
+        {
+            return MessageDecoder.Decode<TItem>(payload.Span);
+        }
+        catch (McpFormatException unreadable) when (isRequest)
+        {
+            throw FaultOf(unreadable);
+        }
+    }
+
+    private McpPayload Unpack(McpPayload packed)
+    {
+        try
+        {
+            return frames.Unpack(packed, bodyStart: 0);
+        }
+        catch (McpProtocolException unreadable) when (isRequest)
+        {
+            throw FaultOf(unreadable);
+        }
+    }
+
+    /// <summary>What cannot be read is the caller's fault, and where he is asked to answer for it, a status says so.</summary>
+    private Exception FaultOf(McpException unreadable) => isRequest ? new McpStatusException(McpStatus.BadRequest, unreadable.Message, 0, unreadable) : unreadable;
 
     /// <summary>Lets the peer send as much again once half of what it may send is used up.</summary>
     private ValueTask ReturnCreditAsync(int length, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal static class StreamFrames
         => frame.Payload.TryDecode(out StreamCredit credit) ? credit.Bytes
             : throw new McpProtocolException(McpProtocolFault.BadEnvelope, "A StreamCredit came whose payload is too short.");
 
-    /// <summary>What a StreamEnd says: its fields, and the error that it tells, if it does.</summary>
+    /// <summary>What a StreamEnd says: its fields, and the error that it tells, if it does, or that its body is one that cannot be unpacked.</summary>
     /// <exception cref="McpProtocolException">The payload is too short.</exception>
     public static (StreamEnd End, Exception? Error) ReadEnd(McpFrameConnection frames, in McpFrame frame, Func<McpStatus, ReadOnlySpan<byte>, Exception> toError)
     {
@@ -20,7 +20,15 @@ internal static class StreamFrames
             throw new McpProtocolException(McpProtocolFault.BadEnvelope, "A StreamEnd came whose payload is too short.");
         }
 
-        using McpPayload payload = frames.CopyPayload(frame, StreamEnd.EncodedSize);
-        return (end, end.Status.IsError() ? toError(end.Status, payload.Span[StreamEnd.EncodedSize..]) : null);
+        try
+        {
+            using McpPayload payload = frames.CopyPayload(frame, StreamEnd.EncodedSize);
+            return (end, end.Status.IsError() ? toError(end.Status, payload.Span[StreamEnd.EncodedSize..]) : null);
+        }
+        catch (McpProtocolException unreadable)
+        {
+            // A fault of its request: where the next frame begins is known all the same.
+            return (end, unreadable);
+        }
     }
 }

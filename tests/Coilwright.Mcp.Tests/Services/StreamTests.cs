@@ -88,6 +88,15 @@ public sealed class StreamTests : IAsyncLifetime
         Assert.Equal([-1, .. Enumerable.Range(0, Items).Select(i => i * 2L)], answers);
     }
 
+    [Fact]
+    public async Task What_goes_wrong_with_the_callers_items_is_the_callers_error_where_it_reads_a_stream_as_well()
+        => await Assert.ThrowsAsync<InvalidDataException>(async () =>
+        {
+            await foreach (Ack _ in _events.ExchangeAsync(new Ack(), BrokenNotes(), Token))
+            {
+            }
+        });
+
     private static async IAsyncEnumerable<Note> Notes(int count)
     {
         for (int i = 0; i < count; i++)

@@ -23,6 +23,9 @@ internal sealed class UserEvents : IUserEvents
 
     public long Streamed;
 
+    /// <summary>How long the text of a streamed item is.</summary>
+    public int ItemLength { get; init; } = 1000;
+
     public async ValueTask<Ack> PublishAsync(Note note, CancellationToken cancellationToken)
     {
         switch (note.Text)
@@ -48,7 +51,7 @@ internal sealed class UserEvents : IUserEvents
         for (long i = 0; i < request.Value; i++)
         {
             Interlocked.Increment(ref Streamed);
-            yield return new Note { Value = i, Text = new string('x', 1000) };
+            yield return new Note { Value = i, Text = new string('x', ItemLength) };
         }
 
         await Task.CompletedTask;

@@ -8,4 +8,15 @@ namespace Coilwright.Mcp.Frames;
 internal readonly partial record struct PeerLimits(
     [McpField(1)] uint MaxFrameLength,
     [McpField(2)] uint MaxInFlight,
-    [McpField(3)] uint IdleMilliseconds);
+    [McpField(3)] uint IdleMilliseconds)
+{
+    /// <summary>The least <see cref="MaxFrameLength"/> that a peer may have.</summary>
+    public const int LeastFrameLength = 1024;
+
+    /// <summary>How long what is sent to the peer may be.</summary>
+    /// <exception cref="McpProtocolException">It is so little that hardly anything could be sent, or nothing.</exception>
+    public int CheckFrameLength() => MaxFrameLength >= LeastFrameLength
+        ? (int)Math.Min(MaxFrameLength, int.MaxValue)
+        : throw new McpProtocolException(
+            McpProtocolFault.BadEnvelope, FormattableString.Invariant($"The peer takes frames of up to {MaxFrameLength} bytes of payload; it must take {LeastFrameLength} at least."));
+}

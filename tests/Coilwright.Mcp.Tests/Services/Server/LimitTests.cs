@@ -50,13 +50,38 @@ public sealed class LimitTests
     public async Task An_answer_that_the_client_would_not_take_is_an_error_and_the_connection_stays()
     {
         var failures = new List<Exception>();
-        await using McpServer server = Create(new McpServerOptions { CallFailed = (_, error) => failures.Add(error) });
-        await using ScriptedClient client = await ScriptedClient.GreetAsync(server, maxFrameLength: 100);
+        await using McpServer server = McpServer.Create(
+            services => services.Map<IUserEvents>(new UserEvents { ItemLength = 2000 }), new McpServerOptions { CallFailed = (_, error) => failures.Add(error) });
+        await using ScriptedClient client = await ScriptedClient.GreetAsync(server, maxFrameLength: 1024);
         await client.Peer.SendAsync(McpCommand.Request, 1, ScriptedClient.Call(3, new Ack { Value = 1 }));
         (uint id, McpStatus status, _) = await client.AnswerAsync();
         Assert.Equal((1u, McpStatus.InternalServerError), (id, status));
-        Assert.Contains("100", Assert.Single(failures).Message, StringComparison.Ordinal);
+        Assert.Contains("1024", Assert.Single(failures).Message, StringComparison.Ordinal);
         await client.PingAsync();
+    }
+
+    [Theory]
+    [InlineData(0u)]
+    [InlineData(1023u)]
+    public async Task A_client_that_takes_hardly_any_frame_is_cut(uint maxFrameLength)
+    {
+        await using McpServer server = Create(new McpServerOptions());
+        await using ScriptedClient client = await ScriptedClient.ConnectAsync(server);
+        await client.Peer.SendAsync(McpCommand.Hello, 0, new Hello(1, 1, McpFeatures.None, Guid.Empty, new PeerLimits(maxFrameLength, 1, 0), "tiny").ToArray());
+        await client.Served.WaitAsync(Patience, Token);
+    }
+
+    [Fact]
+    public async Task A_server_that_takes_hardly_any_frame_is_no_server()
+    {
+        var server = new ScriptedServer();
+        await using McpClient client = server.CreateClient();
+        Task connecting = client.ConnectAsync(Token);
+        await using FramePeer peer = await server.AcceptAsync();
+        await peer.ReceiveAsync(McpCommand.Hello);
+        await peer.SendAsync(McpCommand.Welcome, 0, ScriptedServer.Welcome(maxFrameLength: 0));
+        ConnectionUnavailableException error = await Assert.ThrowsAsync<ConnectionUnavailableException>(() => connecting.WaitAsync(Patience, Token));
+        Assert.Contains("1024 at least", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -170,7 +170,7 @@ public sealed class Row34CreditTests
         await client.Peer.SendAsync(McpCommand.Request, 1, ScriptedClient.Call(Upload, new McpEmpty(), isStreamed: true));
         await client.Peer.SendAsync(McpCommand.StreamItem, 1, new Note { Value = 1 }.ToArray());
         await client.Peer.SendAsync(McpCommand.StreamEnd, 1, new StreamEnd(McpStatus.Ok, 99).ToArray());
-        Assert.True((await client.AnswerAsync()).Status.IsError());
+        Assert.Equal(McpStatus.BadRequest, (await client.AnswerAsync()).Status);
         await client.PingAsync();
     }
 

@@ -1,10 +1,14 @@
 using Coilwright.Mcp.Frames;
+using Coilwright.Mcp.Services;
+using Coilwright.Mcp.Tests.Frames;
 
 namespace Coilwright.Mcp.Tests.Services;
 
 /// <summary>Streams whose end is not what the other side expects.</summary>
 public sealed class StreamEndTests
 {
+    private const ushort Upload = 5;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ScriptedServer _server = new();
@@ -32,6 +36,48 @@ public sealed class StreamEndTests
         McpStatusException error = await Assert.ThrowsAsync<McpStatusException>(() => upload.WaitAsync(Patience, Token));
         Assert.Equal((McpStatus.NotFound, 17u), (error.Status, error.Detail));
         await peer.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_end_of_an_upload_that_cannot_be_unpacked_fails_its_call_only()
+    {
+        await using McpServer server = McpServer.Create(services => services.Map<IUserEvents>(new UserEvents()));
+        await using ScriptedClient client = await ScriptedClient.GreetAsync(server);
+        await client.Peer.SendAsync(McpCommand.Request, 1, ScriptedClient.Call(Upload, new McpEmpty(), isStreamed: true));
+        await client.Peer.Bytes.SendAsync(FrameBytes.Of(McpCommand.StreamEnd, 1, [.. new StreamEnd(McpStatus.NotFound, 0).ToArray(), 1, 2, 3], isCompressed: true));
+        Assert.Equal(McpStatus.BadRequest, (await client.AnswerAsync()).Status);
+        await client.PingAsync();
+    }
+
+    [Fact]
+    public async Task An_item_that_cannot_be_read_is_the_callers_fault()
+    {
+        await using McpServer server = McpServer.Create(services => services.Map<IUserEvents>(new UserEvents()));
+        await using ScriptedClient client = await ScriptedClient.GreetAsync(server);
+        foreach (bool isCompressed in (bool[])[false, true])
+        {
+            await client.Peer.SendAsync(McpCommand.Request, 1, ScriptedClient.Call(Upload, new McpEmpty(), isStreamed: true));
+            await client.Peer.Bytes.SendAsync(FrameBytes.Of(McpCommand.StreamItem, 1, [0xFF, 0xFF, 0xFF], isCompressed));
+            Assert.Equal(McpStatus.BadRequest, (await client.AnswerAsync()).Status);
+        }
+    }
+
+    [Fact]
+    public async Task The_end_of_a_stream_that_cannot_be_unpacked_fails_its_call_only()
+    {
+        await using McpClient client = _server.CreateClient();
+        var events = new UserEventsClient(client);
+        IAsyncEnumerator<Note> reader = events.WatchAsync(new Ack(), Token).GetAsyncEnumerator(Token);
+        Task<bool> moving = reader.MoveNextAsync().AsTask();
+        await using FramePeer peer = await _server.GreetAsync();
+        uint id = (await peer.ReceiveAsync(McpCommand.Request)).Header.SequenceId;
+        await peer.Bytes.SendAsync(FrameBytes.Of(McpCommand.StreamEnd, id, [.. new StreamEnd(McpStatus.Ok, 0).ToArray(), 1, 2, 3], isCompressed: true));
+        await Assert.ThrowsAsync<McpProtocolException>(() => moving.WaitAsync(Patience, Token));
+        await reader.DisposeAsync();
+
+        Task<Ack> next = events.PublishAsync(new Note(), Token).AsTask();
+        await peer.SendAsync(McpCommand.Response, (await peer.ReceiveAsync(McpCommand.Request)).Header.SequenceId, ScriptedServer.Ok(3));
+        Assert.Equal(3, (await next.WaitAsync(Patience, Token)).Value);
     }
 
     [Fact]
