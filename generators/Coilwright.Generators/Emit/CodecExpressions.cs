@@ -41,6 +41,18 @@ internal static class CodecExpressions
         _ => throw new InvalidOperationException($"No code for {member.Codec}."),
     };
 
+    /// <summary>The object that reads and writes a member where it can do more than that: text, and arrays that are not copied whole.</summary>
+    public static string? Codec(MemberModel member) => member.Codec switch
+    {
+        StringCodecModel text => $"new {Names.Values}RegisterStringCodec(\"{member.Name}\"{(text.Form is null ? "" : ", " + text.Form)})",
+        ArrayCodecModel { Element: { } element } array =>
+            $"new {Names.Values}RegisterArrayCodec<{array.ElementType}>(\n"
+            + $"    \"{member.Name}\", {array.Size},\n"
+            + $"    static element => {DecodeElement(element, member)},\n"
+            + $"    static (element, data) => {EncodeElement(element, member)})",
+        _ => null,
+    };
+
     /// <summary>The value of a member's scale where its registers follow the member's own in <c>data</c>.</summary>
     public static string? ScaleBehind(MemberModel member) =>
         member.Scale is { } scale ? Decode(scale.Member, new Cursor("data", member.Size, 0), "null") : null;
@@ -52,7 +64,7 @@ internal static class CodecExpressions
     {
         string read = $"{Names.Values}RegisterArray.Read<{array.ElementType}>({at.Take(member.Size)}, ";
         return array.Element is { } element
-            ? $"{read}{array.Size}, {current}, static element => {NumberExpressions.Decode(element, member, "element")})"
+            ? $"{read}{array.Size}, {current}, static element => {DecodeElement(element, member)})"
             : $"{read}{Order(array.Order)}, {current})";
     }
 
@@ -60,9 +72,13 @@ internal static class CodecExpressions
     {
         string write = $"{Names.Values}RegisterArray.Write<{array.ElementType}>({at.Take(member.Size)}, ";
         return array.Element is { } element
-            ? $"{write}{array.Size}, {value}, \"{member.Name}\", static (element, data) => {NumberExpressions.Encode(element, member, "data", "element")})"
+            ? $"{write}{array.Size}, {value}, \"{member.Name}\", static (element, data) => {EncodeElement(element, member)})"
             : $"{write}{Order(array.Order)}, {value}, \"{member.Name}\")";
     }
+
+    private static string DecodeElement(NumberCodecModel element, MemberModel member) => NumberExpressions.Decode(element, member, "element");
+
+    private static string EncodeElement(NumberCodecModel element, MemberModel member) => NumberExpressions.Encode(element, member, "data", "element");
 
     /// <summary>The last argument of what reads and writes bits in registers, where it has to be told that their bytes are swapped.</summary>
     public static string Swapped(RegisterOrder order) => order.SwapsBytes() ? ", " + Order(order) : "";

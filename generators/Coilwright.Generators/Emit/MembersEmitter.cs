@@ -30,22 +30,33 @@ internal static class MembersEmitter
 
     private static void WriteMember(SourceWriter writer, MemberModel member)
     {
-        var at = new Cursor("data", 0, 0);
         writer.Gap();
         Documentation.Summary(writer, Documentation.Capitalize(Documentation.Describe(member)) + ".");
         writer.Line($"{member.Accessibility} static {Names.Modbus}MapMember<{member.Type}> {member.Identifier} {{ get; }} = new(");
         writer.Indent();
         writer.Line($"{member.Index}, \"{member.Name}\", {Names.Modbus}RegisterTable.{member.Table}, 0x{member.Address:X4}, {member.Count},");
-        writer.Line($"static data => {CodecExpressions.Decode(member, at, "null", CodecExpressions.ScaleBehind(member))},");
-        writer.Outdent();
         string[] settings = [.. Settings(member)];
-        writer.Line($"    static (value, data) => {CodecExpressions.Encode(member, at, "value", CodecExpressions.ScaleBehind(member))}){(settings.Length == 0 ? ";" : "")}");
+        writer.Line($"{Codec(member)}){(settings.Length == 0 ? ";" : "")}");
+        writer.Outdent();
         if (settings.Length > 0)
         {
             writer.Open();
             writer.Line(string.Join("\n", settings));
             writer.Close("};");
         }
+    }
+
+    // What is made anew at every read has a codec that can check registers without it.
+    private static string Codec(MemberModel member)
+    {
+        if (CodecExpressions.Codec(member) is { } codec)
+        {
+            return codec + (member.Type.EndsWith("?", StringComparison.Ordinal) ? "!" : "");
+        }
+
+        var at = new Cursor("data", 0, 0);
+        string? scale = CodecExpressions.ScaleBehind(member);
+        return $"static data => {CodecExpressions.Decode(member, at, "null", scale)},\nstatic (value, data) => {CodecExpressions.Encode(member, at, "value", scale)}";
     }
 
     private static IEnumerable<string> Settings(MemberModel member)

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Unicode;
 using Coilwright.Modbus.Pdus;
+using Coilwright.Modbus.Values;
 
 namespace Coilwright.Modbus;
 
@@ -23,6 +23,11 @@ public sealed class MapMember<T> : MapMember
         Encode = encode;
     }
 
+    /// <summary>Describes a member whose registers can be checked without reading them. Called by generated code.</summary>
+    public MapMember(int index, string name, RegisterTable table, int address, int count, RegisterCodec<T> codec)
+        : this(index, name, table, address, count, data => codec.Decode(data[..(count * 2)]), (value, data) => codec.Encode(value, data[..(count * 2)])) =>
+        Codec = codec;
+
     /// <summary>Reads the value from the member's own registers, followed by those of its scale if it has one; bits of coils and discrete inputs start at bit 0 of the first byte.</summary>
     public MemberDecoder<T> Decode { get; }
 
@@ -31,6 +36,8 @@ public sealed class MapMember<T> : MapMember
 
     /// <summary>The values that a write accepts, or <see langword="null"/> for all that the registers can hold.</summary>
     public MemberRange<T>? Range { get; init; }
+
+    private RegisterCodec<T>? Codec { get; init; }
 
     /// <summary>Checks the value against <see cref="Range"/>, then encodes it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value lies outside the range, or the registers cannot hold it.</exception>
@@ -55,7 +62,17 @@ public sealed class MapMember<T> : MapMember
         room[..data.Length].CopyTo(data);
     }
 
-    internal override void CheckRead(ReadOnlySpan<byte> data) => Decode(data);
+    internal override void CheckRead(ReadOnlySpan<byte> data)
+    {
+        if (Codec is null)
+        {
+            Decode(data);
+        }
+        else
+        {
+            Codec.CheckRead(data);
+        }
+    }
 
     internal override object? ValueOf(ReadOnlySpan<byte> data) => Decode(data);
 
@@ -75,6 +92,7 @@ public sealed class MapMember<T> : MapMember
         AtomicGroup = AtomicGroup,
         MayNotFit = MayNotFit,
         Scaling = Scaling,
+        Codec = Codec,
         ReadRoles = ReadRoles,
         WriteRoles = WriteRoles,
         Range = Range,
@@ -89,9 +107,15 @@ public sealed class MapMember<T> : MapMember
     // A server writes the whole map with every update, so what cannot be written again would end all updates.
     private void CheckHeld(ReadOnlySpan<byte> data, MemberRange<T>? range)
     {
-        if (typeof(T) == typeof(string))
+        if (Codec is not null)
         {
-            CheckText(data);
+            Codec.CheckWritten(data);
+            return;
+        }
+
+        // An array that is copied whole, or an address: those hold whatever stands in their registers, and reading them would allocate.
+        if (!typeof(T).IsValueType && !MayNotFit)
+        {
             return;
         }
 
@@ -107,14 +131,5 @@ public sealed class MapMember<T> : MapMember
         again = again[..data.Length];
         data.CopyTo(again);
         Encode(value, again);
-    }
-
-    // Text is judged by its bytes, which allocates nothing; what is no UTF-8 would come back longer than it was.
-    private void CheckText(ReadOnlySpan<byte> data)
-    {
-        if (!Utf8.IsValid(data))
-        {
-            throw new ArgumentOutOfRangeException(Name, $"{Name} accepts ASCII or UTF-8.");
-        }
     }
 }

@@ -39,7 +39,9 @@ public abstract class RegisterAttribute : MapMemberAttribute
     /// <summary>
     /// The property that says by what the raw value is scaled, SunSpec's scale factor: <c>ScaleFrom = nameof(V_SF)</c>. A property of the
     /// same map, or of a map that this one is nested in. The scaled property is nullable: it reads as <see langword="null"/> while the scale is not
-    /// available or out of range. Reads of both are consistent; a write reads the scale first.
+    /// available or out of range. Reads of both are consistent; a write reads the scale first. A server refuses with exception 3 what would
+    /// leave its own updates without a scale: a client's write of a scale that is not available, out of range or a divisor of 0, and of a
+    /// value while its scale is such.
     /// </summary>
     public string? ScaleFrom { get; set; }
 
@@ -52,7 +54,8 @@ public abstract class RegisterAttribute : MapMemberAttribute
     /// <summary>
     /// A static class that reads and writes the registers itself, <see cref="MapMemberAttribute.Length"/> of them:
     /// <c>static T Decode(ReadOnlySpan&lt;byte&gt; data)</c> and <c>static void Encode(T value, Span&lt;byte&gt; data)</c>, T being the
-    /// property's type. To refuse a value, Encode throws <see cref="ArgumentOutOfRangeException"/>.
+    /// property's type. To refuse a value, Encode throws <see cref="ArgumentOutOfRangeException"/>; a server has both of them judge what its clients
+    /// write.
     /// </summary>
     public Type? Converter { get; set; }
 }

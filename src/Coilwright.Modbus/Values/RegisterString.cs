@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Coilwright.Modbus.Values;
 
@@ -43,12 +44,12 @@ public static class RegisterString
         Span<byte> bytes = stackalloc byte[MostBytes];
         bytes = bytes[..data.Length];
         data.CopyTo(bytes);
-        if (text.HasFlag(RegisterText.Swapped))
+        if ((text & RegisterText.Swapped) != 0)
         {
             SwapRegisters(bytes);
         }
 
-        if (text.HasFlag(RegisterText.Ascii))
+        if ((text & RegisterText.Ascii) != 0)
         {
             ReplaceForeign(bytes);
         }
@@ -64,20 +65,39 @@ public static class RegisterString
     /// <exception cref="ArgumentOutOfRangeException">The text is too long, or not ASCII where it has to be.</exception>
     public static void Write(Span<byte> data, string? value, RegisterText text, string member)
     {
-        if (text.HasFlag(RegisterText.Ascii) && !Ascii.IsValid(value))
+        if ((text & RegisterText.Ascii) != 0 && !Ascii.IsValid(value))
         {
             throw new ArgumentOutOfRangeException(member, value, $"{member} takes ASCII only; nothing was written.");
         }
 
         Write(data, value, member);
-        if (text.HasFlag(RegisterText.SpacePadded))
+        if ((text & RegisterText.SpacePadded) != 0)
         {
             data[data.TrimEnd((byte)0).Length..].Fill((byte)' ');
         }
 
-        if (text.HasFlag(RegisterText.Swapped))
+        if ((text & RegisterText.Swapped) != 0)
         {
             SwapRegisters(data);
+        }
+    }
+
+    /// <summary>Makes sure that registers hold text that can be written again, and allocates nothing: what is no UTF-8 would come back longer than it was.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">They do not.</exception>
+    internal static void Check(ReadOnlySpan<byte> data, RegisterText text, string member)
+    {
+        Span<byte> bytes = stackalloc byte[MostBytes];
+        bytes = bytes[..data.Length];
+        data.CopyTo(bytes);
+        if ((text & RegisterText.Swapped) != 0)
+        {
+            SwapRegisters(bytes);
+        }
+
+        bool isAscii = (text & RegisterText.Ascii) != 0;
+        if (isAscii ? !Ascii.IsValid(bytes) : !Utf8.IsValid(bytes))
+        {
+            throw new ArgumentOutOfRangeException(member, $"{member} accepts {(isAscii ? "ASCII only" : "ASCII or UTF-8")}.");
         }
     }
 

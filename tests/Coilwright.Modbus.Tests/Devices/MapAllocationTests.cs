@@ -116,6 +116,25 @@ public sealed class MapAllocationTests
     }
 
     [Fact]
+    public async Task A_warm_poll_of_arrays_whose_elements_may_not_fit_allocates_nothing()
+    {
+        await using ModbusServer server = ModbusServer.Listen("tcp://127.0.0.1:0");
+        server.Map(1, new Recorder { Digits = [1, 2, 3], Steps = [10, -20], Levels = [4, 5], Rough = [6], Name = "east" });
+        await using ModbusClient client = await ConnectAsync(server, 1);
+        var recorder = new RecorderClient(client);
+        var target = new Recorder();
+
+        long allocated = await LeastAllocated.OfAsync(
+            [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))] async ValueTask () => await recorder.ReadAsync(target, Cancellation),
+            Cancellation);
+
+        Assert.Equal([1, 2, 3], target.Digits);
+        Assert.Equal([10, -20], target.Steps);
+        Assert.Equal([4, 5], target.Levels!);
+        Assert.Equal(0, allocated);
+    }
+
+    [Fact]
     public async Task A_warm_poll_of_a_poll_group_allocates_nothing()
     {
         await using ModbusServer server = ModbusServer.Listen("tcp://127.0.0.1:0");

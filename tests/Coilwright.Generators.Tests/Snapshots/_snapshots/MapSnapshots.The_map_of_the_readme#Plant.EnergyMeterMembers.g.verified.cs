@@ -46,8 +46,7 @@ public static class EnergyMeterMembers
     /// <summary>Holding registers 0x0020 to 0x0027, 16 characters.</summary>
     public static global::Coilwright.Modbus.MapMember<string> Serial { get; } = new(
         4, "Serial", global::Coilwright.Modbus.RegisterTable.HoldingRegister, 0x0020, 8,
-        static data => global::Coilwright.Modbus.Values.RegisterString.Read(data[..16], null),
-        static (value, data) => global::Coilwright.Modbus.Values.RegisterString.Write(data[..16], value, "Serial"));
+        new global::Coilwright.Modbus.Values.RegisterStringCodec("Serial"));
 
     /// <summary>Holding register 0x0030, bit 3.</summary>
     public static global::Coilwright.Modbus.MapMember<bool> AlarmLatched { get; } = new(

@@ -10,14 +10,18 @@ public static class LogMembers
     /// <summary>Holding registers 0x0000 to 0x0003, 4 of Int16 x 0.1.</summary>
     public static global::Coilwright.Modbus.MapMember<double[]> Temperatures { get; } = new(
         0, "Temperatures", global::Coilwright.Modbus.RegisterTable.HoldingRegister, 0x0000, 4,
-        static data => global::Coilwright.Modbus.Values.RegisterArray.Read<double>(data[..8], 2, null, static element => global::System.Buffers.Binary.BinaryPrimitives.ReadInt16BigEndian(element) / 10d),
-        static (value, data) => global::Coilwright.Modbus.Values.RegisterArray.Write<double>(data[..8], 2, value, "Temperatures", static (element, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteInt16BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<short>(element * 10d, element, "Temperatures"))));
+        new global::Coilwright.Modbus.Values.RegisterArrayCodec<double>(
+            "Temperatures", 2,
+            static element => global::System.Buffers.Binary.BinaryPrimitives.ReadInt16BigEndian(element) / 10d,
+            static (element, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteInt16BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<short>(element * 10d, element, "Temperatures"))));
 
     /// <summary>Holding registers 0x0004 to 0x0007, 4 of UInt16.</summary>
     public static global::Coilwright.Modbus.MapMember<byte[]> OneInARegister { get; } = new(
         1, "OneInARegister", global::Coilwright.Modbus.RegisterTable.HoldingRegister, 0x0004, 4,
-        static data => global::Coilwright.Modbus.Values.RegisterArray.Read<byte>(data[..8], 2, null, static element => global::Coilwright.Modbus.Values.RegisterNumber.FromWire<ushort, byte>(global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(element), "OneInARegister")),
-        static (value, data) => global::Coilwright.Modbus.Values.RegisterArray.Write<byte>(data[..8], 2, value, "OneInARegister", static (element, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, element)))
+        new global::Coilwright.Modbus.Values.RegisterArrayCodec<byte>(
+            "OneInARegister", 2,
+            static element => global::Coilwright.Modbus.Values.RegisterNumber.FromWire<ushort, byte>(global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(element), "OneInARegister"),
+            static (element, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, element)))
     {
         MayNotFit = true,
     };

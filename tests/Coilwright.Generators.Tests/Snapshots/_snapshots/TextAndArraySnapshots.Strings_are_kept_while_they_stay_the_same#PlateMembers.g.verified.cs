@@ -10,12 +10,10 @@ public static class PlateMembers
     /// <summary>Holding registers 0x0000 to 0x0007, 16 characters.</summary>
     public static global::Coilwright.Modbus.MapMember<string> Serial { get; } = new(
         0, "Serial", global::Coilwright.Modbus.RegisterTable.HoldingRegister, 0x0000, 8,
-        static data => global::Coilwright.Modbus.Values.RegisterString.Read(data[..16], null),
-        static (value, data) => global::Coilwright.Modbus.Values.RegisterString.Write(data[..16], value, "Serial"));
+        new global::Coilwright.Modbus.Values.RegisterStringCodec("Serial"));
 
     /// <summary>Input registers 0x0000 to 0x0003, 8 characters.</summary>
     public static global::Coilwright.Modbus.MapMember<string?> Location { get; } = new(
         1, "Location", global::Coilwright.Modbus.RegisterTable.InputRegister, 0x0000, 4,
-        static data => global::Coilwright.Modbus.Values.RegisterString.Read(data[..8], null),
-        static (value, data) => global::Coilwright.Modbus.Values.RegisterString.Write(data[..8], value, "Location"));
+        new global::Coilwright.Modbus.Values.RegisterStringCodec("Location")!);
 }
