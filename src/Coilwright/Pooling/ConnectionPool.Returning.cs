@@ -95,9 +95,9 @@ internal sealed partial class ConnectionPool<TConnection>
         return new PoolLease<TConnection>(entry, entry.Version);
     }
 
-    /// <summary>Called under the lock. A connection that is dead or has reached its lifetime is never lent again.</summary>
+    /// <summary>Called under the lock. A connection that is dead, or was asked back, or has reached its lifetime is never lent again.</summary>
     private static bool IsSpent(PooledConnection<TConnection> entry, long now) =>
-        entry.Connection.Died.IsCompleted || now >= entry.ExpiresAt;
+        entry.Connection.Died.IsCompleted || entry.IsWorn || now >= entry.ExpiresAt;
 
     /// <summary>Called under the lock with a connection that is in no list. It counts until <see cref="CloseAsync"/> is through with it.</summary>
     private void Retire(PooledConnection<TConnection> entry)

@@ -58,7 +58,7 @@ internal sealed partial class ConnectionPool<TConnection>
             Math.Min(entry.ExpiresAt, entry.KeepAliveAt),
             _idle.Count > _options.MinIdle ? After(entry.IdleSince, _options.IdleTimeout) : long.MaxValue),
         PooledUse.Active => Math.Min(
-            entry.IsWorn ? long.MaxValue : entry.ExpiresAt,
+            entry.IsWorn ? long.MaxValue : WornAt(entry),
             entry.Renter is null ? long.MaxValue : After(entry.RentedAt, _options.LeakThreshold)),
         _ => long.MaxValue,
     };
@@ -141,12 +141,19 @@ internal sealed partial class ConnectionPool<TConnection>
         }
     }
 
-    /// <summary>Called under the lock. Those on loan that have reached their lifetime, each once.</summary>
+    /// <summary>
+    /// Called under the lock. When one on loan is to come back. One that is always in use is never asked for a sign of life; where nothing has
+    /// come over it for as long, its place is better had by another, and what is in flight on it loses nothing.
+    /// </summary>
+    private long WornAt(PooledConnection<TConnection> entry) =>
+        Math.Min(entry.ExpiresAt, After(Math.Max(entry.Connection.LastReceivedAt, entry.RentedAt), _options.KeepAlive));
+
+    /// <summary>Called under the lock. Those on loan that are to come back, each once.</summary>
     private void NoteWorn(long now, List<PooledConnection<TConnection>> worn)
     {
         foreach (PooledConnection<TConnection> entry in _all)
         {
-            if (entry is { Use: PooledUse.Active, IsWorn: false } && entry.ExpiresAt <= now)
+            if (entry is { Use: PooledUse.Active, IsWorn: false } && WornAt(entry) <= now)
             {
                 entry.IsWorn = true;
                 worn.Add(entry);

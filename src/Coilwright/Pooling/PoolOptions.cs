@@ -31,7 +31,10 @@ public sealed class PoolOptions
     /// </summary>
     public TimeSpan Lifetime { get; set => field = OptionRange.CheckOrNever(value, OptionRange.Shortest, TimeSpan.FromDays(30)); } = Timeout.InfiniteTimeSpan;
 
-    /// <summary>How often an idle connection is asked for a sign of life. 1 ms to 1 day, or never; 30 s by default.</summary>
+    /// <summary>
+    /// How often an idle connection is asked for a sign of life. One in use over which nothing has come for as long gets no more requests, and is
+    /// closed when those in flight have come to their ends. 1 ms to 1 day, or never; 30 s by default.
+    /// </summary>
     public TimeSpan KeepAlive { get; set => field = OptionRange.CheckOrNever(value, OptionRange.Shortest, TimeSpan.FromDays(1)); } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long to wait for that sign of life before the connection is closed. 1 ms to 1 h; 5 s by default.</summary>

@@ -34,7 +34,7 @@ internal sealed class PooledConnection<TConnection>(ConnectionPool<TConnection> 
     /// <summary>Who took it, where leaks are looked for and this one has not been told of yet.</summary>
     public StackTrace? Renter { get; set; }
 
-    /// <summary>Whether it has been asked back because it has reached its lifetime.</summary>
+    /// <summary>Whether it has been asked back because it has reached its lifetime, or has been silent for too long.</summary>
     public bool IsWorn { get; set; }
 
     /// <summary>Closing runs where no lock is held and no caller waits.</summary>

@@ -205,6 +205,40 @@ public sealed class PoolUpkeepTests : PoolTest
     }
 
     [Fact]
+    public async Task A_connection_in_use_over_which_nothing_comes_is_asked_back_and_not_lent_again_row_39()
+    {
+        Options.KeepAlive = Seconds(30);
+        PoolLease<FakeConnection>[] leases = await RentNewAsync(1);
+        Time.Advance(20);
+        leases[0].Connection.Receive();
+        Time.Advance(29);
+        Assert.False(leases[0].Connection.IsDraining);
+
+        Time.Advance(1);
+
+        Assert.True(leases[0].Connection.IsDraining);
+        GiveBack(leases[0]);
+        await leases[0].Connection.Closing.WaitAsync(Token);
+        Assert.Equal(0, Pool.Statistics.Idle);
+    }
+
+    [Fact]
+    public async Task A_connection_in_use_has_its_time_from_when_it_was_lent()
+    {
+        Options.KeepAlive = Seconds(30);
+        PoolLease<FakeConnection>[] leases = await RentNewAsync(1);
+        Time.Advance(20);
+        GiveBack(leases[0]);
+        PoolLease<FakeConnection> again = await RentAsync();
+
+        Time.Advance(29);
+        Assert.False(again.Connection.IsDraining);
+        Time.Advance(1);
+
+        Assert.True(again.Connection.IsDraining);
+    }
+
+    [Fact]
     public async Task A_connection_that_is_not_returned_is_told_of_once_with_the_stack_of_its_renter()
     {
         var told = new ConcurrentQueue<PoolLeak>();
