@@ -58,6 +58,7 @@ internal sealed partial class ClientConnection
         Welcome welcome = await _welcome.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         SessionId = welcome.SessionId;
         IsResumed = welcome.IsResumed;
+        PeerPatience = welcome.Limits.IdleMilliseconds == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(welcome.Limits.IdleMilliseconds);
         _offered = welcome.Services.ToDictionary(service => service.Name, service => service.FirstOperation, StringComparer.Ordinal);
         Frames.CompressionThreshold = welcome.Features.HasFlag(McpFeatures.Gzip) ? _options.CompressionThreshold : 0;
     }

@@ -54,6 +54,8 @@ internal sealed partial class ClientConnection : ILiveConnection
 
     public long LastReceivedAt => Frames.LastReceivedAt;
 
+    public TimeSpan PeerPatience { get; private set; } = Timeout.InfiniteTimeSpan;
+
     public async ValueTask<bool> PingAsync(CancellationToken cancellationToken)
     {
         _telemetry.NoteRoundTrip(await Frames.PingAsync(cancellationToken: cancellationToken).ConfigureAwait(false));

@@ -24,7 +24,7 @@ public sealed class McpClientOptions
 
     /// <summary>
     /// How long a call may take in all: waiting for a connection, sending, and the answer. The server is told what is left of it. 1 ms to 1 day;
-    /// 30 s by default. Streams are not bounded by it, unless their client was given a time of its own.
+    /// 30 s by default. One that is not answered may wait so long until it is sent. Streams are not bounded by it, unless their client was given a time of its own.
     /// </summary>
     public TimeSpan RequestTimeout { get; set => field = OptionRange.Check(value, OptionRange.Shortest, TimeSpan.FromDays(1)); } = TimeSpan.FromSeconds(30);
 

@@ -40,10 +40,11 @@ public abstract partial class McpServiceClient
         for (int lost = 0; ;)
         {
             ClientConnection connection = await _client.GetConnectedAsync(started, _timeout, cancellationToken).ConfigureAwait(false);
-            McpFrameBuilder frame = McpClient.BeginCall(connection, _service, operation, request, _timeout, isStreamed: false);
+            TimeSpan left = LeftOf(_timeout, started);
+            McpFrameBuilder frame = McpClient.BeginCall(connection, _service, operation, request, left, isStreamed: false);
             try
             {
-                await connection.Frames.SendAsync(frame, cancellationToken).ConfigureAwait(false);
+                await connection.Frames.SendOneWayAsync(frame, left, cancellationToken).ConfigureAwait(false);
                 return;
             }
             catch (McpConnectionException) when (lost < _client.Options.RetriesWhenLost)
@@ -102,12 +103,7 @@ public abstract partial class McpServiceClient
                 }
 
                 lost = await _client.GetConnectedAsync(started, _timeout, cancellationToken).ConfigureAwait(false);
-                TimeSpan left = Left(started);
-                if (left <= TimeSpan.Zero)
-                {
-                    throw new McpTimeoutException($"The time for the call had passed before it could be sent{(isInDoubt ? " again" : "")}.", RequestPhase.Connect, _timeout - left);
-                }
-
+                TimeSpan left = LeftOf(_timeout, started, isInDoubt ? " again" : "");
                 try
                 {
                     McpFrameBuilder frame = BeginCall(lost, operation, request, left);
@@ -125,6 +121,15 @@ public abstract partial class McpServiceClient
             last.FollowsOneInDoubt = true;
             throw;
         }
+    }
+
+    /// <summary>What is left of the time for a call that is about to be sent.</summary>
+    /// <exception cref="McpTimeoutException">Nothing is.</exception>
+    private TimeSpan LeftOf(TimeSpan timeout, long started, string again = "")
+    {
+        TimeSpan elapsed = _client.Options.TimeProvider.GetElapsedTime(started);
+        return elapsed < timeout ? timeout - elapsed
+            : throw new McpTimeoutException($"The time for the call had passed before it could be sent{again}.", RequestPhase.Connect, elapsed);
     }
 
     private TimeSpan Left(long started) => _timeout - _client.Options.TimeProvider.GetElapsedTime(started);

@@ -102,9 +102,11 @@ public abstract partial class McpServiceClient
         try
         {
             measured.Enter();
-            ClientConnection connection = await _client.GetConnectedAsync(Now, _timeout, cancellationToken).ConfigureAwait(false);
-            McpFrameBuilder frame = McpClient.BeginCall(connection, _service, operation, request, _streamTimeout, operation.TakesStream);
-            return StreamCall.Begin(connection.Frames, frame, isStreamExpected, measured, _streamTimeout, cancellationToken);
+            long started = Now;
+            ClientConnection connection = await _client.GetConnectedAsync(started, _timeout, cancellationToken).ConfigureAwait(false);
+            TimeSpan left = LeftOf(_streamTimeout, started);
+            McpFrameBuilder frame = McpClient.BeginCall(connection, _service, operation, request, left, operation.TakesStream);
+            return StreamCall.Begin(connection.Frames, frame, isStreamExpected, measured, left, cancellationToken);
         }
         catch (Exception error)
         {

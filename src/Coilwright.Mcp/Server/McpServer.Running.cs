@@ -28,16 +28,16 @@ public sealed partial class McpServer
         Telemetry.Dispose();
         await StopListeningAsync().ConfigureAwait(false);
         await _upkeep.DisposeAsync().ConfigureAwait(false);
-        KeyValuePair<ServerSession, Task>[] sessions = [.. _sessions];
-        foreach ((ServerSession session, _) in sessions)
+        ICollection<ServerSession> sessions = _sessions.Keys;
+        foreach (ServerSession session in sessions)
         {
             session.Frames.Abort(new OperationCanceledException("The server has stopped."));
         }
 
-        await Task.WhenAll(sessions.Select(session => session.Value)).ConfigureAwait(false);
+        await Task.WhenAll(_sessions.Values).ConfigureAwait(false);
 
         // Now that nothing is received any more.
-        foreach (ServerSession session in sessions.Select(session => session.Key).Concat(_finishing.Keys))
+        foreach (ServerSession session in sessions.Concat(_finishing.Keys))
         {
             session.CancelAll();
         }

@@ -70,7 +70,8 @@ public sealed class McpServerOptions
 
     /// <summary>
     /// After how long without a byte a session is closed: 1 ms to 1 day, or <see cref="Timeout.InfiniteTimeSpan"/>; 2 min by default. Clients that live send a
-    /// heartbeat more often than that.
+    /// heartbeat more often than that. A session whose calls are in flight, a stream that is being read for example, is not idle: its client is asked by a Ping each
+    /// time that this has passed, and given up after three times without a sign of life.
     /// </summary>
     public TimeSpan IdleTimeout { get; set => field = OptionRange.CheckOrNever(value, OptionRange.Shortest, TimeSpan.FromDays(1)); } = TimeSpan.FromMinutes(2);
 

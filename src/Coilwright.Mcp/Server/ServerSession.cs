@@ -10,6 +10,9 @@ namespace Coilwright.Mcp.Server;
 /// <summary>One client at the server: its connection, its session and its calls.</summary>
 internal sealed partial class ServerSession : ISweepable
 {
+    // In idle timeouts, of a client whose calls are in flight.
+    private const int LongestSilence = 3;
+
     // The top bit of a sequence id, which those of clients have not.
     private const uint ServerSide = 0x8000_0000;
 
@@ -29,6 +32,9 @@ internal sealed partial class ServerSession : ISweepable
     private int _inFlight;
     private bool _isWatched;
     private bool _isGoingAway;
+
+    // How often a client that is silent was asked for a sign of life since it was heard last.
+    private int _asked;
 
     public ServerSession(McpServer server, ITransportConnection transport)
     {
@@ -106,7 +112,6 @@ internal sealed partial class ServerSession : ISweepable
     /// <summary>Ends a session that has not shaken hands in time, or from which nothing has come for too long.</summary>
     public void CloseIfIdle()
     {
-        TimeSpan idle = Options.TimeProvider.GetElapsedTime(Frames.LastReceivedAt);
         if (Id == Guid.Empty)
         {
             if (Options.TimeProvider.GetElapsedTime(OpenedAt) >= Options.HandshakeTimeout)
@@ -114,9 +119,40 @@ internal sealed partial class ServerSession : ISweepable
                 Frames.Abort(new TimeoutException("The client did not shake hands in time."));
             }
         }
-        else if (Options.IdleTimeout != Timeout.InfiniteTimeSpan && idle >= Options.IdleTimeout)
+        else if (Options.IdleTimeout != Timeout.InfiniteTimeSpan)
+        {
+            CloseIfSilent((int)(Options.TimeProvider.GetElapsedTime(Frames.LastReceivedAt) / Options.IdleTimeout));
+        }
+    }
+
+    /// <summary>
+    /// A client that waits for an answer, or reads a stream, is not idle. It may have nothing to say for long, and as long as something comes it does not ping either; so it is
+    /// asked, and given up only if it does not answer.
+    /// </summary>
+    /// <param name="timeouts">For how many idle timeouts nothing has come.</param>
+    private void CloseIfSilent(int timeouts)
+    {
+        if (timeouts >= (Volatile.Read(ref _inFlight) == 0 ? 1 : LongestSilence))
         {
             _ = GoAwayAsync(McpStatus.RequestTimeout, "idle", TimeSpan.Zero);
+        }
+        else if (timeouts > _asked)
+        {
+            _ = AskAsync();
+        }
+
+        _asked = timeouts;
+    }
+
+    private async Task AskAsync()
+    {
+        try
+        {
+            await Frames.PingAsync(Options.IdleTimeout).ConfigureAwait(false);
+        }
+        catch (McpException)
+        {
+            // What counts is whether anything has come until it is looked at again.
         }
     }
 

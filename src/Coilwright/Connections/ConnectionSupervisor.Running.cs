@@ -3,6 +3,9 @@ namespace Coilwright.Connections;
 /// <summary>The loop: open, live, and pause before the next attempt.</summary>
 internal sealed partial class ConnectionSupervisor<TConnection> : IThreadPoolWorkItem
 {
+    // So that one that is late, or lost, is no harm.
+    private const int BeatsPerPatience = 3;
+
     private TaskCompletionSource? _running;
     private TConnection? _current;
     private Heartbeat? _heartbeat;
@@ -73,7 +76,7 @@ internal sealed partial class ConnectionSupervisor<TConnection> : IThreadPoolWor
     private async Task<Pause?> LiveAsync(TConnection connection)
     {
         long openedAt = _time.GetTimestamp();
-        using Heartbeat? heartbeat = Heartbeat.Start(connection, _options.Heartbeat, _time);
+        using Heartbeat? heartbeat = Heartbeat.Start(connection, HeartbeatOf(connection), _time);
         if (!TryPublish(connection, heartbeat))
         {
             return null;
@@ -82,6 +85,20 @@ internal sealed partial class ConnectionSupervisor<TConnection> : IThreadPoolWor
         Exception reason = await connection.Died.ConfigureAwait(false);
         bool hasProvedItself = connection.HasAnswered || _time.GetElapsedTime(openedAt) >= _options.Reconnect.InitialDelay;
         return AfterLoss(reason, hasProvedItself);
+    }
+
+    /// <summary>The heartbeat as the options ask for it, or more often where the peer would otherwise find the connection silent.</summary>
+    private HeartbeatOptions HeartbeatOf(TConnection connection)
+    {
+        HeartbeatOptions asked = _options.Heartbeat;
+        TimeSpan most = connection.PeerPatience / BeatsPerPatience;
+        bool isOften = asked.Interval == Timeout.InfiniteTimeSpan || connection.PeerPatience == Timeout.InfiniteTimeSpan || asked.Interval <= most;
+        return isOften ? asked : new HeartbeatOptions
+        {
+            Interval = most < OptionRange.Shortest ? OptionRange.Shortest : most,
+            Timeout = asked.Timeout,
+            Misses = asked.Misses,
+        };
     }
 
     private bool TryPublish(TConnection connection, Heartbeat? heartbeat)

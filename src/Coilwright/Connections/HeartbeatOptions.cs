@@ -13,7 +13,8 @@ public sealed class HeartbeatOptions
 {
     /// <summary>
     /// How long nothing may have come in before a sign of life is asked for. 1 ms to 1 day, or
-    /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no heartbeat; 30 s by default.
+    /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no heartbeat; 30 s by default. A peer that has said that it takes less silence than three times that is
+    /// asked more often.
     /// </summary>
     public TimeSpan Interval { get; set => field = OptionRange.CheckOrNever(value, OptionRange.Shortest, TimeSpan.FromDays(1)); } = TimeSpan.FromSeconds(30);
 

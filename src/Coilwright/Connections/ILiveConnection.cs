@@ -19,6 +19,9 @@ internal interface ILiveConnection : IAsyncDisposable
     /// <summary>The timestamp at which the last byte came in, or at which the connection was opened if none has.</summary>
     long LastReceivedAt { get; }
 
+    /// <summary>For how long the peer takes silence, where it has said so; it is asked for signs of life more often than that.</summary>
+    TimeSpan PeerPatience => Timeout.InfiniteTimeSpan;
+
     /// <summary>Asks the peer for a sign of life, whatever answer counts.</summary>
     /// <param name="cancellationToken">Ends the wait, and is obeyed at once.</param>
     /// <returns>

@@ -68,7 +68,44 @@ public sealed partial class McpFrameConnection
     /// <summary>Sends a frame as it is.</summary>
     internal ValueTask SendCompressedAsync(McpFrameBuilder frame, CancellationToken cancellationToken)
     {
-        QueuedFrame? waiting = null;
+        ValueTask taking = Put(frame, long.MaxValue, out QueuedFrame? waiting, cancellationToken);
+        return waiting is null ? taking : waiting.AsTask(cancellationToken);
+    }
+
+    /// <summary>Sends a call that is not answered. While it waits for room it is bounded as a request is: in its time, and in the bytes that wait with it.</summary>
+    /// <param name="frame">The frame, which belongs to the connection from now on, whatever happens.</param>
+    /// <param name="timeout">How long it may wait.</param>
+    /// <param name="cancellationToken">Ends the wait; the frame is then not sent.</param>
+    internal ValueTask SendOneWayAsync(McpFrameBuilder frame, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        Compress(frame);
+        ValueTask taking = Put(frame, _options.MaxWaitingBytes, out QueuedFrame? waiting, cancellationToken);
+        return waiting is null ? taking : WaitAsync(waiting, timeout, cancellationToken);
+    }
+
+    private async ValueTask WaitAsync(QueuedFrame waiting, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        using var overdue = new CancellationTokenSource(timeout, _options.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(overdue.Token, cancellationToken);
+        try
+        {
+            await waiting.AsTask(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw RequestErrors.CreateUnsent(timeout);
+        }
+    }
+
+    /// <summary>Puts a frame behind what is to be sent, or lets it wait for room.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="mostWaiting">How many bytes may wait, this frame among them.</param>
+    /// <param name="waiting">What to wait for; <see langword="null"/> if the frame was taken, or refused with the error that is returned.</param>
+    /// <param name="cancellationToken">A frame that nobody wants any more is not taken.</param>
+    private ValueTask Put(McpFrameBuilder frame, long mostWaiting, out QueuedFrame? waiting, CancellationToken cancellationToken)
+    {
+        waiting = null;
         FlushDuty duty = FlushDuty.None;
         if (cancellationToken.IsCancellationRequested)
         {
@@ -102,6 +139,11 @@ public sealed partial class McpFrameConnection
             {
                 duty = TakeFlushDuty();
             }
+            else if (_output.Waiting.Length + frame.FrameLength > mostWaiting)
+            {
+                frame.Dispose();
+                return ValueTask.FromException(RequestErrors.CreateQueueFull(TimeSpan.Zero));
+            }
             else
             {
                 waiting = _output.Wait(frame);
@@ -114,7 +156,7 @@ public sealed partial class McpFrameConnection
         }
 
         Flush(duty);
-        return waiting is null ? ValueTask.CompletedTask : waiting.AsTask(cancellationToken);
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>Sends a frame that keeps the connection going, unless so many are held up that the peer cannot miss it.</summary>

@@ -14,8 +14,7 @@ internal static class RequestErrors
     {
         FailureKind.TimedOut => new McpTimeoutException(
             Describe(failure) + ThreadPoolPressure.Describe(timeout, failure.Elapsed), failure.Phase, failure.Elapsed),
-        FailureKind.QueueFull => new McpRejectedException(
-            "As many requests are in flight or waiting to be sent as the options allow. Wait for some to be answered.", null, failure.Elapsed),
+        FailureKind.QueueFull => CreateQueueFull(failure.Elapsed),
         FailureKind.InvalidFrame => new McpConnectionException(
             $"The connection was given up because of what the peer sent: {failure.Cause?.Message}", failure.Phase, failure.Elapsed, failure.Cause),
         FailureKind.NotTaken => CreateNotTaken(failure.Elapsed, failure.Cause),
@@ -27,6 +26,18 @@ internal static class RequestErrors
     /// <summary>Makes the error of somebody who wants to send over a connection that has ended.</summary>
     public static McpConnectionException CreateEnded(Exception? cause)
         => new("The connection has ended; nothing was sent. Make another one.", RequestPhase.Queue, TimeSpan.Zero, cause);
+
+    /// <summary>Makes the error of what is not even let into the queue.</summary>
+    public static McpRejectedException CreateQueueFull(TimeSpan elapsed)
+        => new("As many requests are in flight or waiting to be sent as the options allow. Wait for some to be answered.", null, elapsed);
+
+    /// <summary>Makes the error of a call without answer that could not be sent in its time.</summary>
+    public static McpTimeoutException CreateUnsent(TimeSpan elapsed) => new(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"After {elapsed.TotalSeconds:0.###} s the call still waited to be sent, because the peer does not take what was sent before. It was not sent."),
+        RequestPhase.Queue,
+        elapsed);
 
     /// <summary>Makes the error of what a peer that is going away does not look at.</summary>
     public static McpConnectionException CreateNotTaken(TimeSpan elapsed, Exception? cause)

@@ -30,6 +30,16 @@ public sealed class HeartbeatTests
     }
 
     [Fact]
+    public async Task A_server_that_takes_less_silence_is_pinged_more_often()
+    {
+        await using McpClient client = _server.CreateClient(new McpClientOptions { TimeProvider = _time });
+        await using FramePeer peer = await ConnectAsync(client, idleMilliseconds: 30_000);
+        await _time.ArmedAsync(10).WaitAsync(Patience, Token);
+        _time.Advance(10);
+        await peer.ReceiveAsync(McpCommand.Ping).WaitAsync(Patience, Token);
+    }
+
+    [Fact]
     public async Task Row_8_a_server_that_vanished_without_a_word_is_given_up_and_connected_to_again()
     {
         await using McpClient client = _server.CreateClient(new McpClientOptions { TimeProvider = _time, RequestTimeout = TimeSpan.FromHours(1) });
@@ -64,10 +74,10 @@ public sealed class HeartbeatTests
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], clock);
     }
 
-    private async Task<FramePeer> ConnectAsync(McpClient client)
+    private async Task<FramePeer> ConnectAsync(McpClient client, uint idleMilliseconds = 0)
     {
         Task connecting = client.ConnectAsync(Token);
-        FramePeer peer = await _server.GreetAsync();
+        FramePeer peer = await _server.GreetAsync(idleMilliseconds: idleMilliseconds);
         await connecting.WaitAsync(Patience, Token);
         return peer;
     }

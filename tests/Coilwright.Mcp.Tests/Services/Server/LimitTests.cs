@@ -146,6 +146,32 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task A_session_whose_calls_are_in_flight_is_not_idle_as_long_as_its_client_answers()
+    {
+        await using McpServer server = Create(new McpServerOptions { IdleTimeout = TimeSpan.FromSeconds(60) });
+        await using ScriptedClient watcher = await ScriptedClient.GreetAsync(server);
+        await watcher.CallAsync(1, 1, new Note { Text = UserEvents.Slow });
+        await watcher.PingAsync();
+        for (int i = 0; i < 5; i++)
+        {
+            // It waits, and says nothing of its own.
+            _time.Advance(60);
+            (McpFrameHeader ping, byte[] clock) = await watcher.Peer.ReceiveAsync().WaitAsync(Patience, Token);
+            Assert.Equal(McpCommand.Ping, ping.Command);
+            await watcher.Peer.SendAsync(McpCommand.Pong, ping.SequenceId, clock);
+            await watcher.PingAsync();
+        }
+
+        Assert.Equal(1, Assert.Single(server.SessionList).InFlight);
+
+        _time.Advance(60);
+        _time.Advance(60);
+        Assert.False(watcher.Served.IsCompleted);
+        _time.Advance(60);
+        await watcher.Served.WaitAsync(Patience, Token);
+    }
+
+    [Fact]
     public async Task The_list_of_sessions_tells_when_something_came_and_what_is_in_flight()
     {
         var service = new UserEvents();
