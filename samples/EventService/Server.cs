@@ -7,6 +7,9 @@ namespace EventService;
 /// <summary>The half that serves.</summary>
 internal static class Server
 {
+    // Shorter than what the command line gives a program to end in. Watches never finish, so all of it passes where there is one.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     /// <summary>Serves until it is cancelled.</summary>
     public static async Task RunAsync(string uri, string folder, CancellationToken cancellationToken)
     {
@@ -17,6 +20,14 @@ internal static class Server
         using var journal = new EventJournal(Path.Combine(folder, "events.jsonl"));
         await using McpServer server = McpServer.Listen(uri, services => services.Map<IEvents>(journal), options);
         Console.WriteLine($"{ServerProcess.Ready}mcps://localhost:{server.Endpoint.Port}, with {journal.Count} events in its journal");
-        await Task.Delay(Timeout.Infinite, cancellationToken);
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+        finally
+        {
+            // Not only disposed of: clients are told which of their calls were taken, and those are still answered.
+            await server.StopAsync(Patience);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using Coilwright.Mcp.Frames;
 using Coilwright.Mcp.Messages;
+using Coilwright.Mcp.Services;
 using Coilwright.Transports;
 
 namespace Coilwright.Mcp.Client;
@@ -34,15 +35,18 @@ internal sealed partial class ClientConnection
         }
     }
 
-    /// <summary>What is added to the number of an operation of a service on this connection.</summary>
-    /// <exception cref="McpStatusException">The server does not offer the service.</exception>
-    public ushort FirstOperation(int serviceIndex)
+    /// <summary>What call headers name an operation by on this connection.</summary>
+    /// <exception cref="McpStatusException">The server does not offer the service, or cannot have the operation.</exception>
+    public ushort NumberOf(int serviceIndex, McpOperation operation)
     {
         int[] known = Volatile.Read(ref _firstOperations);
         int first = serviceIndex < known.Length ? known[serviceIndex] : Resolve(serviceIndex);
-        return first >= 0 ? (ushort)first : throw new McpStatusException(
+        int number = first + operation.Number;
+        return first >= 0 && number <= ushort.MaxValue ? (ushort)number : throw new McpStatusException(
             McpStatus.NotFound,
-            $"The server does not offer the service '{_services.NameOf(serviceIndex)}'. It offers: {string.Join(", ", _offered.Keys.Order(StringComparer.Ordinal))}.");
+            first >= 0
+            ? FormattableString.Invariant($"The server numbers the operations of '{_services.NameOf(serviceIndex)}' from {first}, so that it cannot have one with the number {operation.Number}.")
+            : $"The server does not offer the service '{_services.NameOf(serviceIndex)}'. It offers: {string.Join(", ", _offered.Keys.Order(StringComparer.Ordinal))}.");
     }
 
     private async Task GreetAsync(Guid session, CancellationToken cancellationToken)

@@ -47,7 +47,7 @@ internal sealed class ConnectionCounts
         lock (_gate)
         {
             _open.Remove(connection);
-            _ended.Add(connection);
+            _ended.AddCounters(connection);
         }
     }
 
@@ -74,6 +74,12 @@ internal sealed class ConnectionCounts
             int pending = connection.Pending;
             Pending += pending;
             InFlight += connection.InFlight - pending;
+            AddCounters(connection);
+        }
+
+        /// <summary>Only what counts up: of a connection that has ended, nothing is under way.</summary>
+        public void AddCounters(McpFrameConnection connection)
+        {
             BytesSent += connection.BytesSent;
             BytesReceived += connection.BytesReceived;
             LateAnswers += connection.LateResponses;

@@ -87,7 +87,7 @@ public sealed partial class McpClient
         ClientConnection connection, int service, McpOperation operation, in TRequest request, TimeSpan timeout, bool isStreamed)
         where TRequest : IMcpMessage<TRequest>
     {
-        var header = new CallHeader((ushort)(connection.FirstOperation(service) + operation.Number))
+        var header = new CallHeader(connection.NumberOf(service, operation))
         {
             TimeoutMilliseconds = timeout < TimeSpan.FromDays(2) ? (uint)Math.Max(1, timeout.TotalMilliseconds) : null,
             TraceContext = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? Tracing.Of(activity) : null,

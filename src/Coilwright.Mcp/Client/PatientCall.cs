@@ -120,6 +120,11 @@ internal sealed class PatientCall<TRequest, TResponse> : AnsweredRequest, IValue
         }
         finally
         {
+            // What waits in the pool keeps nobody alive.
+            ForgetConnection();
+            _client = null!;
+            _connection = null!;
+            _operation = null!;
             _later = null;
             _request = default!;
             _context = null;

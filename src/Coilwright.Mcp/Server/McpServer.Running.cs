@@ -1,4 +1,5 @@
 using Coilwright.Mcp.Server;
+using Coilwright.Telemetry;
 using Coilwright.Transports;
 
 namespace Coilwright.Mcp;
@@ -75,7 +76,7 @@ public sealed partial class McpServer
         {
             try
             {
-                _ = ServeAsync(await listener.AcceptAsync(_stopping.Token).ConfigureAwait(false));
+                _ = ServeAcceptedAsync(await listener.AcceptAsync(_stopping.Token).ConfigureAwait(false));
             }
             catch (Exception) when (_stopping.IsCancellationRequested)
             {
@@ -86,6 +87,20 @@ public sealed partial class McpServer
                 // Whatever a listener throws for one peer, the next one is waited for.
                 await Task.Delay(AcceptPause, Options.TimeProvider, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+        }
+    }
+
+    private async Task ServeAcceptedAsync(ITransportConnection transport)
+    {
+        string peer = ServerSession.PeerOf(transport);
+        try
+        {
+            await ServeAsync(transport).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            // What tells the roles is the user's, and nobody else waits here to hear that it has failed.
+            Telemetry.Log.PeerNotServed(error, peer);
         }
     }
 

@@ -26,14 +26,10 @@ public sealed partial class McpServer : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _accepting;
 
-    private McpServer(ITransportListener? listener, Action<McpServiceMap> configure, McpServerOptions options)
+    private McpServer(ITransportListener? listener, McpServiceMap map, McpServerOptions options)
     {
-        ArgumentNullException.ThrowIfNull(configure);
-        var map = new McpServiceMap();
-        configure(map);
         Options = options;
         Services = map.Entries;
-        ThrowIfTooMany(Services);
         _operations = map.ToArray();
         _listener = listener;
         Scheduler = new Scheduler(options);
@@ -105,7 +101,10 @@ public sealed partial class McpServer : IAsyncDisposable
     public static McpServer Listen(string endpoint, Action<McpServiceMap> configure, McpServerOptions? options = null)
     {
         options ??= new McpServerOptions();
-        return new McpServer(McpListener.Listen(McpEndpoint.Parse(endpoint), options), configure, options);
+
+        // The services first: if one cannot be mapped, no port is held by a server that there is not.
+        McpServiceMap map = MapOf(configure);
+        return new McpServer(McpListener.Listen(McpEndpoint.Parse(endpoint), options), map, options);
     }
 
     /// <summary>Begins to serve whoever a listener of one's own accepts.</summary>
@@ -115,13 +114,13 @@ public sealed partial class McpServer : IAsyncDisposable
     public static McpServer Listen(ITransportListener listener, Action<McpServiceMap> configure, McpServerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(listener);
-        return new McpServer(listener, configure, options ?? new McpServerOptions());
+        return new McpServer(listener, MapOf(configure), options ?? new McpServerOptions());
     }
 
     /// <summary>Makes a server without a listener: connections are given to it by <see cref="ServeAsync"/>.</summary>
     /// <param name="configure">Maps the services.</param>
     /// <param name="options">How the server behaves; the defaults where it is <see langword="null"/>.</param>
-    public static McpServer Create(Action<McpServiceMap> configure, McpServerOptions? options = null) => new(null, configure, options ?? new McpServerOptions());
+    public static McpServer Create(Action<McpServiceMap> configure, McpServerOptions? options = null) => new(null, MapOf(configure), options ?? new McpServerOptions());
 
     /// <summary>Serves one connection that somebody else has accepted. May be called for any number of connections at once.</summary>
     /// <param name="transport">The connection, which then belongs to the server.</param>
@@ -192,6 +191,15 @@ public sealed partial class McpServer : IAsyncDisposable
             throw new ArgumentException(FormattableString.Invariant(
                 $"The names of {services.Count} services make a handshake of {length} bytes; {FrameHeaderCheck.MaxControlLength} may be sent. Serve fewer, or call them something shorter."));
         }
+    }
+
+    private static McpServiceMap MapOf(Action<McpServiceMap> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        var map = new McpServiceMap();
+        configure(map);
+        ThrowIfTooMany(map.Entries);
+        return map;
     }
 
     /// <summary>What call headers mean by a number.</summary>

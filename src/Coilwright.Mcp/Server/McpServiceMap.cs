@@ -21,7 +21,10 @@ public sealed class McpServiceMap
     /// <typeparam name="TService">The service's interface, with <see cref="McpServiceAttribute"/>.</typeparam>
     /// <param name="service">The implementation.</param>
     /// <param name="options">How the service behaves; the defaults where it is <see langword="null"/>.</param>
-    /// <exception cref="ArgumentException">The interface is no service, or one of its name is served already.</exception>
+    /// <exception cref="ArgumentException">
+    /// The interface is no service, or one of its name is served already, or the numbers of its operations, which follow those of the services before it, would go beyond
+    /// 65,535.
+    /// </exception>
     public McpServiceMap Map<TService>(TService service, McpServiceOptions? options = null)
         where TService : class
     {
@@ -33,7 +36,15 @@ public sealed class McpServiceMap
         }
 
         int first = _operations.Count;
-        _entries.Add(new ServiceEntry(checked((ushort)first), definition.Name));
+        int last = first + definition.Served.Select(operation => (int)operation.Number).DefaultIfEmpty().Max();
+        if (last > ushort.MaxValue)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"The operations of '{definition.Name}' would be numbered up to {last}, and numbers end at {ushort.MaxValue}. Give operations small numbers, or map the service that has the greatest last."),
+                nameof(service));
+        }
+
+        _entries.Add(new ServiceEntry((ushort)first, definition.Name));
         Gate? workers = options?.Workers is { } count ? new Gate(count, options.QueueCapacity, options.MaxWaitingBytes) : null;
         foreach (McpOperation<TService> operation in definition.Served)
         {

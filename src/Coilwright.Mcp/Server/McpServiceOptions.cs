@@ -6,7 +6,10 @@ namespace Coilwright.Mcp;
 /// <remarks>A value out of range throws <see cref="ArgumentOutOfRangeException"/> when it is set.</remarks>
 public sealed class McpServiceOptions
 {
-    /// <summary>The most calls of the service at work at once, 1 to 1,048,576; <see langword="null"/>, the default, for no bound of its own.</summary>
+    /// <summary>
+    /// The most calls of the service at work at once, 1 to 1,048,576; <see langword="null"/>, the default, for no bound of its own. Calls of critical operations are counted,
+    /// but never wait for a worker: what must not run beside others in any number has to see to that itself.
+    /// </summary>
     public int? Workers { get; set => field = value is { } count ? OptionRange.Check(count, 1, 1 << 20) : null; }
 
     /// <summary>How many calls may wait for a worker, 0 to 1,048,576; more get status 429. 1,000 by default. Of no matter without <see cref="Workers"/>.</summary>

@@ -42,9 +42,21 @@ internal sealed partial class ServerSession
 
     private ValueTask TakeCall(McpFrameConnection frames, in McpFrame frame)
     {
+        if (frame.Command == McpCommand.Request && frame.SequenceId is 0 or >= ServerSide)
+        {
+            // Before anything else, because every answer would name the id.
+            throw new McpProtocolException(
+                McpProtocolFault.BadEnvelope, FormattableString.Invariant($"A request came with the sequence id {frame.SequenceId:X8}; those of clients are 00000001 to 7FFFFFFF."));
+        }
+
         if (!CallHeader.TryDecode(frame.Payload, out CallHeader header, out int bodyStart))
         {
             return RejectAsync(frame, McpStatus.BadRequest, "The call header cannot be read.");
+        }
+
+        if (frame.Command == McpCommand.OneWay && header.IsBodyStreamed)
+        {
+            return RejectAsync(frame, McpStatus.BadRequest, "What is one-way has no stream: nothing could name it.");
         }
 
         ServedOperation? operation = _server.FindOperation(header.Operation);
@@ -62,12 +74,6 @@ internal sealed partial class ServerSession
         {
             return RejectAsync(
                 frame, McpStatus.Forbidden, $"{operation.FullName} requires the role {string.Join(" or ", operation.Operation.Roles)}, which the client's certificate does not give.");
-        }
-
-        if (frame.Command == McpCommand.Request && frame.SequenceId is 0 or >= ServerSide)
-        {
-            throw new McpProtocolException(
-                McpProtocolFault.BadEnvelope, FormattableString.Invariant($"A request came with the sequence id {frame.SequenceId:X8}; those of clients are 00000001 to 7FFFFFFF."));
         }
 
         long deadline = header.TimeoutMilliseconds is { } left

@@ -7,8 +7,8 @@ internal sealed class SessionMemory(TimeSpan lifetime, TimeProvider time)
     public const int Capacity = 10_000;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<Guid, (string? Owner, long EndedAt)> _ended = [];
-    private readonly Queue<Guid> _order = new();
+    private readonly Dictionary<Guid, LinkedListNode<Ended>> _ended = [];
+    private readonly LinkedList<Ended> _order = new();
 
     /// <summary>Remembers a session whose connection has ended.</summary>
     /// <param name="id">The session.</param>
@@ -17,11 +17,11 @@ internal sealed class SessionMemory(TimeSpan lifetime, TimeProvider time)
     {
         lock (_gate)
         {
-            _ended[id] = (owner, time.GetTimestamp());
-            _order.Enqueue(id);
+            Forget(id);
+            _ended[id] = _order.AddLast(new Ended(id, owner, time.GetTimestamp()));
             if (_order.Count > Capacity)
             {
-                _ended.Remove(_order.Dequeue());
+                Forget(_order.First!.Value.Id);
             }
         }
     }
@@ -31,10 +31,24 @@ internal sealed class SessionMemory(TimeSpan lifetime, TimeProvider time)
     {
         lock (_gate)
         {
-            return _ended.TryGetValue(id, out (string? Owner, long EndedAt) session)
-                && session.Owner == owner
-                && time.GetElapsedTime(session.EndedAt) < lifetime
-                && _ended.Remove(id);
+            return _ended.TryGetValue(id, out LinkedListNode<Ended>? session)
+                && session.Value.Owner == owner
+                && time.GetElapsedTime(session.Value.EndedAt) < lifetime
+                && Forget(id);
         }
     }
+
+    /// <summary>Called under the lock.</summary>
+    private bool Forget(Guid id)
+    {
+        bool wasKnown = _ended.Remove(id, out LinkedListNode<Ended>? session);
+        if (wasKnown)
+        {
+            _order.Remove(session!);
+        }
+
+        return wasKnown;
+    }
+
+    private readonly record struct Ended(Guid Id, string? Owner, long EndedAt);
 }

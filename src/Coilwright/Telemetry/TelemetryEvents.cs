@@ -40,4 +40,7 @@ internal static partial class TelemetryEvents
 
     [LoggerMessage(21, LogLevel.Warning, "{Peer} was refused: there are {Limit} connections already.")]
     public static partial void PeerRefused(this ILogger log, string peer, int limit);
+
+    [LoggerMessage(22, LogLevel.Error, "{Peer} could not be served, because what tells its roles has failed.")]
+    public static partial void PeerNotServed(this ILogger log, Exception error, string peer);
 }

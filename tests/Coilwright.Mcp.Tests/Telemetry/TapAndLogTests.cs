@@ -48,6 +48,23 @@ public sealed class TapAndLogTests
         Assert.Equal([1, 2, 3, 7], log.Events.Select(one => one.Id).Distinct());
     }
 
+    [Fact]
+    public async Task A_peer_whose_roles_cannot_be_told_is_logged_and_the_next_one_is_served()
+    {
+        using var log = new CollectedLog();
+        int asked = 0;
+        var options = new McpServerOptions
+        {
+            Roles = _ => Interlocked.Increment(ref asked) == 1 ? throw new InvalidDataException("no such directory") : [],
+            Telemetry = new() { LoggerFactory = log },
+        };
+        await using McpServer server = McpServer.Listen("mcp://127.0.0.1:0", services => services.Map<IUserEvents>(new UserEvents()), options);
+        await Assert.ThrowsAsync<ConnectionUnavailableException>(() => McpClient.ConnectAsync(server.Endpoint.ToString(), Token));
+        Assert.Contains("could not be served", await log.WaitForAsync(22), StringComparison.Ordinal);
+        await using McpClient client = await McpClient.ConnectAsync(server.Endpoint.ToString(), Token);
+        Assert.Equal(2, (await new UserEventsClient(client).PublishAsync(new Note { Value = 1 }, Token)).Value);
+    }
+
     private static FrameTap TapInto(ConcurrentQueue<(TapDirection Direction, string Peer, byte[] Bytes)> seen) =>
         (in TappedBytes bytes) => seen.Enqueue((bytes.Direction, bytes.Peer, bytes.Bytes.ToArray()));
 

@@ -18,6 +18,9 @@ internal abstract class AnsweredRequest : McpPendingRequest
         Frame = frame;
     }
 
+    /// <summary>Keeps the connection alive no longer, for a use that does not end with <see cref="TakeAnswer"/>.</summary>
+    protected void ForgetConnection() => _connection = null;
+
     /// <summary>The payload of the answer, unpacked, which the caller disposes of; or the error, thrown.</summary>
     protected McpPayload TakeAnswer(short token)
     {

@@ -85,6 +85,38 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task A_server_whose_services_cannot_be_mapped_has_not_taken_its_port()
+    {
+        await using McpServer first = McpServer.Listen("mcp://127.0.0.1:0", services => services.Map<IUserEvents>(new UserEvents()));
+
+        // A port that is taken would be told of first.
+        Assert.Throws<InvalidDataException>(() => McpServer.Listen(first.Endpoint.ToString(), _ => throw new InvalidDataException("No such service.")));
+    }
+
+    [Theory]
+    [InlineData(0u)]
+    [InlineData(0x8000_0001u)]
+    public async Task An_id_that_no_client_has_ends_the_connection_even_where_there_is_no_such_operation(uint id)
+    {
+        await using McpServer server = Create(new McpServerOptions());
+        await using ScriptedClient client = await ScriptedClient.GreetAsync(server);
+        await client.CallAsync(id, 999, new Note());
+        await client.Served.WaitAsync(Patience, Token);
+    }
+
+    [Fact]
+    public async Task What_is_one_way_and_says_that_it_is_streamed_is_dropped()
+    {
+        var service = new UserEvents();
+        await using McpServer server = McpServer.Create(services => services.Map<IUserEvents>(service));
+        await using ScriptedClient client = await ScriptedClient.GreetAsync(server);
+        await client.Peer.SendAsync(McpCommand.OneWay, 0, ScriptedClient.Call(4, new Note { Text = "streamed" }, isStreamed: true));
+        await client.Peer.SendAsync(McpCommand.OneWay, 0, ScriptedClient.Call(4, new Note { Text = "whole" }));
+        Assert.True(await service.NoteCame.WaitAsync(Patience, Token));
+        Assert.Equal("whole", Assert.Single(service.Notes).Text);
+    }
+
+    [Fact]
     public async Task What_is_told_of_failures_may_fail_itself()
     {
         await using McpServer server = Create(new McpServerOptions { CallFailed = (_, _) => throw new InvalidOperationException("The log is full.") });
