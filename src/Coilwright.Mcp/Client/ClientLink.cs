@@ -56,7 +56,7 @@ internal sealed class ClientLink
         {
             ClientConnection connection = await ClientConnection.OpenAsync(transport, owner, _session.Id, cancellationToken).ConfigureAwait(false);
             _session = new Session(connection.SessionId);
-            owner.Counts.Add(connection.Frames);
+            _ = owner.Counts.AddAsync(connection.Frames);
             owner.Telemetry.NoteConnect(time.GetElapsedTime(started), failure: null);
             return connection;
         }

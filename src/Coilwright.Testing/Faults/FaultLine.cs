@@ -10,6 +10,9 @@ internal sealed class FaultLine(FaultyConnection connection, FrameLength? length
 
     private readonly List<HeldFrame> _held = [];
 
+    // Whether a frame of this direction has ended the connection. Those behind it may have been received together with it.
+    private bool _hasEnded;
+
     /// <summary>What to do; asked anew for each frame.</summary>
     public required Func<FaultPlan?> Plan { get; init; }
 
@@ -74,6 +77,11 @@ internal sealed class FaultLine(FaultyConnection connection, FrameLength? length
 
     private async ValueTask PassAsync(byte[] frame)
     {
+        if (_hasEnded)
+        {
+            return;
+        }
+
         Fault fault = Plan()?.Decide(frame) ?? NoFault;
         if (fault.DelayTime > TimeSpan.Zero)
         {
@@ -101,6 +109,7 @@ internal sealed class FaultLine(FaultyConnection connection, FrameLength? length
         }
 
         connection.End(fault.End);
+        _hasEnded = fault.End is FaultEnd.Close or FaultEnd.Reset;
     }
 
     private static byte[] Shape(byte[] frame, Fault fault)

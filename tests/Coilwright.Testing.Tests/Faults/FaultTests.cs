@@ -105,6 +105,16 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task What_was_sent_together_with_the_frame_that_ended_the_connection_does_not_arrive()
+    {
+        await using FaultyPair pair = await ConnectAsync(answers: FaultPlan.Script(new Fault { End = FaultEnd.Close }));
+
+        await pair.Peer.SendAsync([.. Frame(1), .. Frame(2)]);
+
+        Assert.Equal(Frame(1), pair.Received());
+    }
+
+    [Fact]
     public async Task A_half_open_connection_carries_nothing_and_ends_only_when_it_is_closed()
     {
         await using FaultyPair pair = await ConnectAsync(answers: FaultPlan.Script(Fault.HalfOpen));
