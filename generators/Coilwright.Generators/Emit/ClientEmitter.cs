@@ -107,11 +107,17 @@ internal static class ClientEmitter
         writer.Line($"public {Names.ValueTask}<{map.Type.Reference}> Read{group.Name}GroupAsync({Token}) =>");
         writer.Line($"    ReadPollGroupAsync({index}, new {map.Type.Reference}(), cancellationToken);");
         writer.Gap();
+        Documentation.InheritFrom(writer, $"Read{group.Name}GroupAsync({Names.CancellationToken})");
+        writer.Line($"public {map.Type.Reference} Read{group.Name}Group() => ReadPollGroup({index}, new {map.Type.Reference}());");
+        writer.Gap();
         Documentation.Summary(writer, $"Reads poll group {text}.");
         Documentation.Parameter(writer, "target", "Takes the values; its other members keep what they hold. Not to be read into twice at the same time.");
         DocumentToken(writer);
         writer.Line($"public {Names.ValueTask}<{Names.Modbus}MapReadResult> Read{group.Name}GroupAsync({map.Type.Reference} target, {Token}) =>");
         writer.Line($"    ReadAsync({map.Type.Reference}.Plan.PollGroups[{index}], target, cancellationToken);");
+        writer.Gap();
+        Documentation.InheritFrom(writer, $"Read{group.Name}GroupAsync({MembersEmitter.CrefOf(map.Type)}, {Names.CancellationToken})");
+        writer.Line($"public {Names.Modbus}MapReadResult Read{group.Name}Group({map.Type.Reference} target) => Read({map.Type.Reference}.Plan.PollGroups[{index}], target);");
     }
 
     private static void DocumentToken(SourceWriter writer) =>

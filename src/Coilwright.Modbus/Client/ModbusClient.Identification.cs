@@ -10,7 +10,7 @@ public sealed partial class ModbusClient
     /// A device that says that more follows and does not go on is an error, not an endless loop.
     /// </summary>
     /// <param name="unit">The unit identifier.</param>
-    /// <param name="category">How much to read; one object alone is read by <see cref="ReadDeviceObjectAsync"/>.</param>
+    /// <param name="category">How much to read; one object alone is read by <see cref="ReadDeviceObjectAsync(byte, byte, CancellationToken)"/>.</param>
     /// <param name="cancellationToken">Gives the request up.</param>
     public async ValueTask<DeviceIdentification> ReadDeviceIdentificationAsync(
         byte unit,
@@ -51,16 +51,33 @@ public sealed partial class ModbusClient
     /// <param name="cancellationToken">Gives the request up.</param>
     /// <returns>Its value, mostly ASCII.</returns>
     public ValueTask<byte[]> ReadDeviceObjectAsync(byte unit, byte objectId, CancellationToken cancellationToken = default) =>
-        CallAsync(RentIdentification(unit, DeviceIdentificationCategory.Individual, objectId), objectId, ObjectOf, cancellationToken);
+        CallAsync(RentIdentification(unit, DeviceIdentificationCategory.Individual, objectId), 0, static (request, _) => ObjectOf(request).ToArray(), cancellationToken);
+
+    /// <summary>Reads one object of what a device says of itself, without allocating.</summary>
+    /// <param name="unit">The unit identifier.</param>
+    /// <param name="objectId">Which object: 0 vendor, 1 product code, 2 revision; from 0x80 on the vendor's own.</param>
+    /// <param name="destination">Takes its value, up to 244 bytes; what does not fit is left out.</param>
+    /// <param name="cancellationToken">Gives the request up.</param>
+    /// <returns>How many bytes were filled.</returns>
+    public ValueTask<int> ReadDeviceObjectAsync(byte unit, byte objectId, Memory<byte> destination, CancellationToken cancellationToken = default) =>
+        CallAsync(
+            RentIdentification(unit, DeviceIdentificationCategory.Individual, objectId),
+            destination,
+            static (request, into) => CopyFirst(ObjectOf(request), into.Span),
+            cancellationToken);
 
     /// <inheritdoc cref="ReadDeviceIdentificationAsync"/>
     public DeviceIdentification ReadDeviceIdentification(
         byte unit, DeviceIdentificationCategory category = DeviceIdentificationCategory.Regular) =>
         Blocking.Wait(ReadDeviceIdentificationAsync(unit, category, CancellationToken.None));
 
-    /// <inheritdoc cref="ReadDeviceObjectAsync"/>
+    /// <inheritdoc cref="ReadDeviceObjectAsync(byte, byte, CancellationToken)"/>
     public byte[] ReadDeviceObject(byte unit, byte objectId) =>
-        Call(RentIdentification(unit, DeviceIdentificationCategory.Individual, objectId), objectId, ObjectOf);
+        Call(RentIdentification(unit, DeviceIdentificationCategory.Individual, objectId), 0, static (request, _) => ObjectOf(request).ToArray());
+
+    /// <inheritdoc cref="ReadDeviceObjectAsync(byte, byte, Memory{byte}, CancellationToken)"/>
+    public int ReadDeviceObject(byte unit, byte objectId, Span<byte> destination) => Call(
+        RentIdentification(unit, DeviceIdentificationCategory.Individual, objectId), destination, static (request, into) => CopyFirst(ObjectOf(request), into));
 
     /// <summary>Takes the objects of one answer.</summary>
     /// <returns>Where to go on; 0 at the end.</returns>
@@ -78,14 +95,15 @@ public sealed partial class ModbusClient
             : throw request.Mismatch(PduFault.NoProgress);
     }
 
-    private static byte[] ObjectOf(ModbusRequest request, byte objectId)
+    private static ReadOnlySpan<byte> ObjectOf(ModbusRequest request)
     {
+        _ = DeviceIdentificationRequest.TryParse(request.Pdu, out DeviceIdentificationRequest read, out _);
         _ = DeviceIdentificationResponse.TryParse(request.ResponsePdu, out DeviceIdentificationResponse response, out _);
         foreach (DeviceObject item in response)
         {
-            if (item.Id == objectId)
+            if (item.Id == read.ObjectId)
             {
-                return item.Value.ToArray();
+                return item.Value;
             }
         }
 

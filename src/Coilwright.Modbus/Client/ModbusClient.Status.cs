@@ -54,6 +54,14 @@ public sealed partial class ModbusClient
     public ValueTask<CommEventLog> GetCommEventLogAsync(byte unit, CancellationToken cancellationToken = default) =>
         CallAsync(RentBare(unit, FunctionCode.GetCommEventLog), 0, EventLogOf, cancellationToken);
 
+    /// <summary>Reads what a device has noted of its line (function code 12), without allocating.</summary>
+    /// <param name="unit">The unit identifier.</param>
+    /// <param name="events">Takes up to 64 events, the latest first; what does not fit is left out.</param>
+    /// <param name="cancellationToken">Gives the request up.</param>
+    public ValueTask<CommEventLogCounts> GetCommEventLogAsync(byte unit, Memory<byte> events, CancellationToken cancellationToken = default) =>
+        CallAsync(
+            RentBare(unit, FunctionCode.GetCommEventLog), events, static (request, into) => CopyEvents(request, into.Span), cancellationToken);
+
     /// <summary>Reads what a device says of itself: id, run indicator and more, as its manual tells (function code 17).</summary>
     /// <param name="unit">The unit identifier.</param>
     /// <param name="cancellationToken">Gives the request up.</param>
@@ -83,11 +91,19 @@ public sealed partial class ModbusClient
     public CommEventCounterResponse GetCommEventCounter(byte unit) =>
         Call(RentBare(unit, FunctionCode.GetCommEventCounter), 0, EventCounterOf);
 
-    /// <inheritdoc cref="GetCommEventLogAsync"/>
+    /// <inheritdoc cref="GetCommEventLogAsync(byte, CancellationToken)"/>
     public CommEventLog GetCommEventLog(byte unit) => Call(RentBare(unit, FunctionCode.GetCommEventLog), 0, EventLogOf);
+
+    /// <inheritdoc cref="GetCommEventLogAsync(byte, Memory{byte}, CancellationToken)"/>
+    public CommEventLogCounts GetCommEventLog(byte unit, Span<byte> events) =>
+        Call(RentBare(unit, FunctionCode.GetCommEventLog), events, CopyEvents);
 
     /// <inheritdoc cref="ReportServerIdAsync(byte, CancellationToken)"/>
     public byte[] ReportServerId(byte unit) => Call(RentBare(unit, FunctionCode.ReportServerId), 0, ServerIdOf);
+
+    /// <inheritdoc cref="ReportServerIdAsync(byte, Memory{byte}, CancellationToken)"/>
+    public int ReportServerId(byte unit, Span<byte> destination) =>
+        Call(RentBare(unit, FunctionCode.ReportServerId), destination, static (request, into) => CopyFirst(request.Data, into));
 
     private static byte ExceptionStatusOf(ModbusRequest request, int state) => request.ResponsePdu[1];
 
@@ -101,6 +117,12 @@ public sealed partial class ModbusClient
     {
         _ = CommEventLogResponse.TryParse(request.ResponsePdu, out CommEventLogResponse response, out _);
         return new CommEventLog(response.Status, response.EventCount, response.MessageCount, response.Events.ToArray());
+    }
+
+    private static CommEventLogCounts CopyEvents(ModbusRequest request, Span<byte> events)
+    {
+        _ = CommEventLogResponse.TryParse(request.ResponsePdu, out CommEventLogResponse response, out _);
+        return new CommEventLogCounts(response.Status, response.EventCount, response.MessageCount, CopyFirst(response.Events, events));
     }
 
     private static byte[] ServerIdOf(ModbusRequest request, int state) => request.Data.ToArray();

@@ -37,27 +37,28 @@ public abstract partial class ModbusMapClient<TMap>
         }
     }
 
-    // One request where value and scale lie in one block of the plan; otherwise the scale before and after, until it stays the same.
+    // One request where value and scale lie in one block of the plan; otherwise the scale before and after, until it stays the same. All within one deadline.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask ReadWithScaleAsync(MapMember member, Memory<byte> data, Memory<byte> room, CancellationToken cancellationToken)
     {
         MapMember scale = member.Scale!;
+        CallProgress progress = Client.BeginCall();
         Memory<byte> own = data[..(member.Count * 2)];
         Memory<byte> ownScale = data[own.Length..];
         if (TrySpan(member, scale, out MapBlock both))
         {
-            await ReadAsync(both, room, cancellationToken).ConfigureAwait(false);
+            await ReadAsync(both, room, progress, cancellationToken).ConfigureAwait(false);
             room.Span.Slice((member.Address - both.Address) * 2, own.Length).CopyTo(own.Span);
             room.Span.Slice((scale.Address - both.Address) * 2, ownScale.Length).CopyTo(ownScale.Span);
             return;
         }
 
         Memory<byte> after = room[..ownScale.Length];
-        await ReadAsync(BlockOf(scale), ownScale, cancellationToken).ConfigureAwait(false);
+        await ReadAsync(BlockOf(scale), ownScale, progress, cancellationToken).ConfigureAwait(false);
         for (int attempt = 0; attempt < MostAttempts; attempt++)
         {
-            await ReadAsync(BlockOf(member), own, cancellationToken).ConfigureAwait(false);
-            await ReadAsync(BlockOf(scale), after, cancellationToken).ConfigureAwait(false);
+            await ReadAsync(BlockOf(member), own, progress, cancellationToken).ConfigureAwait(false);
+            await ReadAsync(BlockOf(scale), after, progress, cancellationToken).ConfigureAwait(false);
             if (ownScale.Span.SequenceEqual(after.Span))
             {
                 return;
@@ -88,9 +89,6 @@ public abstract partial class ModbusMapClient<TMap>
             ArrayPool<byte>.Shared.Return(room);
         }
     }
-
-    private ValueTask ReadAsync(MapBlock block, Memory<byte> destination, CancellationToken cancellationToken) =>
-        ReadAsync(block, destination, Client.BeginCall(), cancellationToken);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask ReadAsync(MapBlock block, Memory<byte> destination, CallProgress progress, CancellationToken cancellationToken)

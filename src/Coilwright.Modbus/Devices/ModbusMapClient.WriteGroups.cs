@@ -15,6 +15,7 @@ public abstract partial class ModbusMapClient<TMap>
     protected ValueTask WriteGroupAsync(MapWriteGroup<TMap> group, TMap values, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(group);
+        ArgumentNullException.ThrowIfNull(values);
         byte[] data = ArrayPool<byte>.Shared.Rent(group.Size);
         data.AsSpan(0, group.Size).Clear();
         CallProgress progress = Client.BeginCall();

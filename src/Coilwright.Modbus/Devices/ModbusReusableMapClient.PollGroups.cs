@@ -44,6 +44,12 @@ public abstract partial class ModbusReusableMapClient<TMap>
         return map;
     }
 
+    /// <inheritdoc cref="ReadAsync(MapPollGroup, TMap, CancellationToken)"/>
+    public MapReadResult Read(MapPollGroup group, TMap target) => Blocking.Wait(ReadAsync(group, target, CancellationToken.None));
+
+    /// <inheritdoc cref="ReadPollGroupAsync"/>
+    protected TMap ReadPollGroup(int group, TMap map) => Blocking.Wait(ReadPollGroupAsync(group, map, CancellationToken.None));
+
     // Two who make one at the same time may both use theirs; one of them is kept.
     private WholeMapReader ReaderOf(MapPollGroup group) => Volatile.Read(ref _pollReaders[group.Index])
         ?? Interlocked.CompareExchange(ref _pollReaders[group.Index], new WholeMapReader(Client, Unit, BaseAddress, group.Plan), null)

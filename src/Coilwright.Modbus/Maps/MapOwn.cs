@@ -86,6 +86,15 @@ internal sealed class MapOwn
         return false;
     }
 
+    /// <summary>Whether it needs no map around it but those given, because they or itself declare everything that scales or counts.</summary>
+    public bool StandsAlone(params IEnumerable<MapOwn> around)
+    {
+        MapOwn[] known = [.. around, this];
+        return Members.All(member => IsKnown(member.Scale)) && Groups.All(group => IsKnown(group.CountMember) && group.Element.Own.StandsAlone(known));
+
+        bool IsKnown(MapMember? member) => member is null || known.Any(own => own.Declares(member));
+    }
+
     /// <summary>Whether it reads a member.</summary>
     public bool Polls(MapMember member) => _polled is null || _polled[member.Index];
 

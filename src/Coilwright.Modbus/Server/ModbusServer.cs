@@ -113,11 +113,17 @@ public sealed class ModbusServer : IAsyncDisposable
     /// <param name="values">The first values.</param>
     /// <param name="baseAddress">What is added to every address of the map.</param>
     /// <exception cref="ArgumentOutOfRangeException">The map would end beyond address 65535, or the registers cannot hold a value.</exception>
-    /// <exception cref="ArgumentException">The unit has some of the addresses already.</exception>
+    /// <exception cref="ArgumentException">The unit has some of the addresses already, or the map is an element that another map scales or counts.</exception>
     public ModbusMapHandle<TMap> Map<TMap>(byte unit, TMap values, ushort baseAddress = 0)
         where TMap : IModbusRegisterMap<TMap>
     {
         ArgumentNullException.ThrowIfNull(values);
+        if (!TMap.Plan.Own.StandsAlone())
+        {
+            throw new ArgumentException(
+                $"{TMap.Plan.MapName} is an element of another map, by whose registers it is scaled or counted, and cannot be served without it: serve that map.", nameof(values));
+        }
+
         lock (_unitsLock)
         {
             UnitStore store = _processor[unit]?.Store ?? NewStore();

@@ -11,6 +11,9 @@ public static class RegisterExponent
 {
     private const int Greatest = 10;
 
+    // Up to there a whole raw value and the half behind it are different doubles, whatever the scale.
+    private const double GreatestWithHalves = 1L << 50;
+
     private static readonly long[] Powers =
         [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000];
 
@@ -60,7 +63,7 @@ public static class RegisterExponent
         where TRaw : struct, IBinaryInteger<TRaw>, IMinMaxValue<TRaw>
     {
         _ = Step(exponent) ?? ThrowNoScale(value, exponent, member);
-        double raw = exponent < 0 ? value * Powers[-exponent.Value] : value / Powers[exponent!.Value];
+        double raw = exponent < 0 ? RoundedProduct(value, (int)-exponent.Value) : value / Powers[exponent!.Value];
         return RegisterScale.Round<TRaw>(raw, value, member);
     }
 
@@ -93,7 +96,22 @@ public static class RegisterExponent
             ThrowNoScale(value, divisor, member);
         }
 
-        return RegisterScale.Round<TRaw>(value, 1m / divisor.Value, 0, member);
+        return RegisterScale.Multiply<TRaw>(value, divisor.Value, member);
+    }
+
+    // A product may come to lie on the other side of a half than what it was made from: 1.005 x 100 is less than 100.5. So the value is compared with
+    // the double that stands for the half.
+    private static double RoundedProduct(double value, int digits)
+    {
+        double raw = value * Powers[digits];
+        double whole = Math.Floor(Math.Abs(raw));
+        if (!(whole < GreatestWithHalves))
+        {
+            return raw;
+        }
+
+        double half = ExactScale.Divide(((Int128)whole * 10) + 5, digits + 1);
+        return Math.CopySign(Math.Abs(value) >= half ? whole + 1 : whole, value);
     }
 
     /// <summary>Makes sure that a scale says something, so that what it scales has a value and can be written.</summary>

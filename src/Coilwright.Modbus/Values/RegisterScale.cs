@@ -44,13 +44,25 @@ public static class RegisterScale
             ThrowNotHeld<TRaw, decimal>(value, estimate, member);
         }
 
-        decimal rounded = decimal.Round((value - offset) / scale, MidpointRounding.AwayFromZero);
-        if (rounded < decimal.CreateTruncating(TRaw.MinValue) || rounded > decimal.CreateTruncating(TRaw.MaxValue))
+        return RoundExact<TRaw>((value - offset) / scale, value, member);
+    }
+
+    /// <summary>Multiplies a decimal value and rounds to a whole number.</summary>
+    /// <param name="value">The property's value.</param>
+    /// <param name="factor">How many raw steps make 1.</param>
+    /// <param name="member">The name of the property, for the error.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The registers cannot hold it.</exception>
+    public static TRaw Multiply<TRaw>(decimal value, long factor, string member)
+        where TRaw : struct, IBinaryInteger<TRaw>, IMinMaxValue<TRaw>
+    {
+        // As above.
+        double estimate = (double)value * factor;
+        if (Math.Abs(estimate) >= ulong.MaxValue * 2d)
         {
-            ThrowNotHeld<TRaw, decimal>(value, rounded, member);
+            ThrowNotHeld<TRaw, decimal>(value, estimate, member);
         }
 
-        return TRaw.CreateTruncating(rounded);
+        return RoundExact<TRaw>(value * factor, value, member);
     }
 
     /// <summary>Takes scale and offset off a whole number and rounds to a whole number.</summary>
@@ -110,6 +122,18 @@ public static class RegisterScale
         }
 
         return raw;
+    }
+
+    private static TRaw RoundExact<TRaw>(decimal raw, decimal value, string member)
+        where TRaw : struct, IBinaryInteger<TRaw>, IMinMaxValue<TRaw>
+    {
+        decimal rounded = decimal.Round(raw, MidpointRounding.AwayFromZero);
+        if (rounded < decimal.CreateTruncating(TRaw.MinValue) || rounded > decimal.CreateTruncating(TRaw.MaxValue))
+        {
+            ThrowNotHeld<TRaw, decimal>(value, rounded, member);
+        }
+
+        return TRaw.CreateTruncating(rounded);
     }
 
     [DoesNotReturn]

@@ -26,6 +26,11 @@ public sealed class RareFunctionCodeTests
         byte[] id = new byte[1];
         Assert.Equal(1, await AskAsync(fixture, client.ReportServerIdAsync(1, id.AsMemory(), Cancellation), [17], [17, 2, 0x42, 0xFF]));
         Assert.Equal([0x42], id);
+        byte[] latest = new byte[1];
+        Assert.Equal(
+            new CommEventLogCounts(0, 0x108, 0x121, 1),
+            await AskAsync(fixture, client.GetCommEventLogAsync(1, latest.AsMemory(), Cancellation), [12], [12, 8, 0, 0, 1, 8, 1, 0x21, 0x20, 0]));
+        Assert.Equal([0x20], latest);
     }
 
     [Fact]
@@ -76,6 +81,10 @@ public sealed class RareFunctionCodeTests
 
         ValueTask<byte[]> one = fixture.Client.ReadDeviceObjectAsync(1, 0x80, Cancellation);
         Assert.Equal([5, 6], await AskAsync(fixture, one, [43, 14, 4, 0x80], [43, 14, 4, 0x81, 0, 0, 1, 0x80, 2, 5, 6]));
+        byte[] value = new byte[3];
+        ValueTask<int> filled = fixture.Client.ReadDeviceObjectAsync(1, 0x80, value.AsMemory(), Cancellation);
+        Assert.Equal(2, await AskAsync(fixture, filled, [43, 14, 4, 0x80], [43, 14, 4, 0x81, 0, 0, 1, 0x80, 2, 5, 6]));
+        Assert.Equal([5, 6, 0], value);
     }
 
     [Theory]

@@ -33,6 +33,22 @@ public sealed partial class ChangingScaleTests
         Assert.Equal((7d, 3), (target.Power!.Value, target.Scale));
     }
 
+    [Fact]
+    public async Task A_member_and_its_scale_are_read_within_one_deadline_however_many_requests_that_takes()
+    {
+        await using PickyDevice device = await PickyDevice.ConnectAsync();
+        int scale = 0;
+        device.Register = address =>
+        {
+            device.Fixture.Time.Advance(TimeSpan.FromSeconds(0.4));
+            return address == 200 ? ++scale : 7;
+        };
+
+        await Assert.ThrowsAsync<ModbusTimeoutException>(() => new MotorClient(device.Client).ReadPowerAsync(Cancellation).AsTask());
+
+        Assert.InRange(device.TakeAsked().Length, 1, 3);
+    }
+
     private static async Task AnswerRoundAsync(ClientFixture fixture, byte before, byte value, byte scale, byte after)
     {
         await fixture.AnswerAsync(3, 2, 0, before);

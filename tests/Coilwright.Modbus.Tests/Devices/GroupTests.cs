@@ -151,6 +151,14 @@ public sealed class GroupTests : IAsyncLifetime
     }
 
     [Fact]
+    public void An_element_that_the_map_around_it_scales_is_not_served_without_that()
+    {
+        var error = Assert.Throws<ArgumentException>(() => _server.Map(3, new Inverter.Module()));
+        Assert.Contains("Module is an element of another map", error.Message, StringComparison.Ordinal);
+        Assert.NotNull(_server.Map(3, new Phase()));
+    }
+
+    [Fact]
     public void A_group_of_another_size_than_its_count_says_is_refused_when_it_is_served()
     {
         var error = Assert.Throws<ArgumentException>(() => _server.Map(3, new Inverter { Count = 2, Scale = 0, Voltage = 1, Share = 1 }));

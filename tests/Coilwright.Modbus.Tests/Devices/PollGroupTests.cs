@@ -56,6 +56,18 @@ public sealed class PollGroupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_poll_group_is_read_by_a_thread_that_blocks() => await Task.Run(
+        () =>
+        {
+            var target = new Station();
+            MapReadResult result = _station.ReadFastGroup(target);
+            Assert.Equal((true, 230, 11), (result.AllGood, target.Voltage, target.Modules[1].Current));
+            Assert.Equal(result.Refused, _station.Read(MapPlan.Of<Station>().PollGroups[0], target).Refused);
+            Assert.Equal(((ushort?)3, (ushort)0), _station.ReadSlowGroup() is var slow ? (slow.Version, slow.Voltage) : default);
+        },
+        Token);
+
+    [Fact]
     public async Task A_refused_member_fails_the_read_of_a_group_into_a_new_object_and_is_named_in_that_into_a_target()
     {
         _server.AddUnit(2, new RegisterTables(holdingRegisters: 600));

@@ -58,6 +58,16 @@ public sealed class WriteGroupRequestTests
         Assert.Empty(device.TakeRequests());
     }
 
+    [Fact]
+    public async Task No_values_are_refused_at_the_call()
+    {
+        await using RecordingDevice device = await RecordingDevice.ConnectAsync();
+        var winch = new AbcdWinchClient(device.Client);
+
+        Assert.Equal("values", (await Assert.ThrowsAsync<ArgumentNullException>(() => winch.WriteSetupAsync(null!, Cancellation).AsTask())).ParamName);
+        Assert.Throws<ArgumentNullException>(() => winch.WriteSetup(null!));
+    }
+
     private static async Task CheckAsync<TWinch>(
         TWinch values, Func<ModbusClient, Func<TWinch, CancellationToken, ValueTask>> write, string registers, string masks)
         where TWinch : IWinch

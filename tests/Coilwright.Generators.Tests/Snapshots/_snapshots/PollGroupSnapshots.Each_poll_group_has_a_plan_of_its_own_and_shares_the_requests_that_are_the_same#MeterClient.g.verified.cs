@@ -79,16 +79,25 @@ public sealed partial class MeterClient : global::Coilwright.Modbus.ModbusReusab
     public global::System.Threading.Tasks.ValueTask<Meter> ReadFastGroupAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadPollGroupAsync(0, new Meter(), cancellationToken);
 
+    /// <inheritdoc cref="ReadFastGroupAsync(global::System.Threading.CancellationToken)"/>
+    public Meter ReadFastGroup() => ReadPollGroup(0, new Meter());
+
     /// <summary>Reads poll group Fast: 1 request, 3 registers, with Voltage, Current.</summary>
     /// <param name="target">Takes the values; its other members keep what they hold. Not to be read into twice at the same time.</param>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<global::Coilwright.Modbus.MapReadResult> ReadFastGroupAsync(Meter target, global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadAsync(Meter.Plan.PollGroups[0], target, cancellationToken);
 
+    /// <inheritdoc cref="ReadFastGroupAsync(Meter, global::System.Threading.CancellationToken)"/>
+    public global::Coilwright.Modbus.MapReadResult ReadFastGroup(Meter target) => Read(Meter.Plan.PollGroups[0], target);
+
     /// <summary>Reads poll group Slow: 1 request, 2 registers, with Version, Model, into a new object whose other members are as a new one has them.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<Meter> ReadSlowGroupAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadPollGroupAsync(1, new Meter(), cancellationToken);
+
+    /// <inheritdoc cref="ReadSlowGroupAsync(global::System.Threading.CancellationToken)"/>
+    public Meter ReadSlowGroup() => ReadPollGroup(1, new Meter());
 
     /// <summary>Reads poll group Slow: 1 request, 2 registers, with Version, Model.</summary>
     /// <param name="target">Takes the values; its other members keep what they hold. Not to be read into twice at the same time.</param>
@@ -96,14 +105,23 @@ public sealed partial class MeterClient : global::Coilwright.Modbus.ModbusReusab
     public global::System.Threading.Tasks.ValueTask<global::Coilwright.Modbus.MapReadResult> ReadSlowGroupAsync(Meter target, global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadAsync(Meter.Plan.PollGroups[1], target, cancellationToken);
 
+    /// <inheritdoc cref="ReadSlowGroupAsync(Meter, global::System.Threading.CancellationToken)"/>
+    public global::Coilwright.Modbus.MapReadResult ReadSlowGroup(Meter target) => Read(Meter.Plan.PollGroups[1], target);
+
     /// <summary>Reads poll group Default: 1 request, 1 register, with Hours, into a new object whose other members are as a new one has them.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<Meter> ReadDefaultGroupAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadPollGroupAsync(2, new Meter(), cancellationToken);
+
+    /// <inheritdoc cref="ReadDefaultGroupAsync(global::System.Threading.CancellationToken)"/>
+    public Meter ReadDefaultGroup() => ReadPollGroup(2, new Meter());
 
     /// <summary>Reads poll group Default: 1 request, 1 register, with Hours.</summary>
     /// <param name="target">Takes the values; its other members keep what they hold. Not to be read into twice at the same time.</param>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<global::Coilwright.Modbus.MapReadResult> ReadDefaultGroupAsync(Meter target, global::System.Threading.CancellationToken cancellationToken = default) =>
         ReadAsync(Meter.Plan.PollGroups[2], target, cancellationToken);
+
+    /// <inheritdoc cref="ReadDefaultGroupAsync(Meter, global::System.Threading.CancellationToken)"/>
+    public global::Coilwright.Modbus.MapReadResult ReadDefaultGroup(Meter target) => Read(Meter.Plan.PollGroups[2], target);
 }

@@ -48,6 +48,11 @@ public sealed class BlockingRareTests : IAsyncLifetime
         Assert.Equal(0x6D, _client.ReadExceptionStatus(1));
         Assert.Equal([42, 0xFF], _client.ReportServerId(1));
         Assert.Equal("Acme"u8.ToArray(), _client.ReadDeviceObject(1, 0));
+        var two = new byte[2];
+        Assert.Equal(2, _client.ReadDeviceObject(1, 0, two));
+        Assert.Equal("Ac"u8.ToArray(), two);
+        Assert.Equal(2, _client.ReportServerId(1, two));
+        Assert.Equal([42, 0xFF], two);
         DeviceIdentification identification = _client.ReadDeviceIdentification(1);
         Assert.Equal(("acme.example", "Pump"), (identification.VendorUrl, identification.ProductName));
     }
@@ -66,6 +71,10 @@ public sealed class BlockingRareTests : IAsyncLifetime
 
         Assert.Equal(2, client.GetCommEventCounter(1).EventCount);
         Assert.Equal(2, client.GetCommEventLog(1).EventCount);
+        var events = new byte[64];
+        CommEventLogCounts counts = client.GetCommEventLog(1, events);
+        Assert.Equal(client.GetCommEventLog(1).Events.ToArray()[^counts.Filled..], events[..counts.Filled]);
+        Assert.Equal((2, true), (counts.EventCount, counts.Filled > 0));
         Assert.Equal(7, client.Diagnostics(1, DiagnosticSubFunction.ReturnQueryData, 7));
     }
 
