@@ -14,7 +14,8 @@ internal sealed class ConnectionCounts
     public void NoteRetry() => Interlocked.Increment(ref _retries);
 
     /// <summary>Counts a connection from now on.</summary>
-    public void Add(McpFrameConnection connection)
+    /// <returns>Ends when the connection has, and its numbers are kept.</returns>
+    public Task AddAsync(McpFrameConnection connection)
     {
         lock (_gate)
         {
@@ -22,7 +23,7 @@ internal sealed class ConnectionCounts
             _ended.Connects++;
         }
 
-        _ = KeepAfterEndAsync(connection);
+        return KeepAfterEndAsync(connection);
     }
 
     /// <summary>The sums at this moment.</summary>
@@ -35,6 +36,7 @@ internal sealed class ConnectionCounts
             foreach (McpFrameConnection connection in _open)
             {
                 totals.Add(connection);
+                totals.AddInFlight(connection);
             }
 
             return totals;
@@ -46,8 +48,9 @@ internal sealed class ConnectionCounts
         await connection.Completion.ConfigureAwait(false);
         lock (_gate)
         {
+            // Not what it may still count as in flight: that is being failed at this moment, and would be counted for ever.
             _open.Remove(connection);
-            _ended.AddCounters(connection);
+            _ended.Add(connection);
         }
     }
 
@@ -71,19 +74,17 @@ internal sealed class ConnectionCounts
 
         public void Add(McpFrameConnection connection)
         {
-            int pending = connection.Pending;
-            Pending += pending;
-            InFlight += connection.InFlight - pending;
-            AddCounters(connection);
-        }
-
-        /// <summary>Only what counts up: of a connection that has ended, nothing is under way.</summary>
-        public void AddCounters(McpFrameConnection connection)
-        {
             BytesSent += connection.BytesSent;
             BytesReceived += connection.BytesReceived;
             LateAnswers += connection.LateResponses;
             UnmatchedAnswers += connection.UnmatchedResponses - connection.LateResponses;
+        }
+
+        public void AddInFlight(McpFrameConnection connection)
+        {
+            int pending = connection.Pending;
+            Pending += pending;
+            InFlight += connection.InFlight - pending;
         }
     }
 }
