@@ -31,14 +31,16 @@ internal static class Discovery
         throw new InvalidDataException($"Unit {unit} shows no SunSpec marker at {string.Join(", ", BaseAddresses)}: it is no SunSpec device, or another unit of it is.");
     }
 
-    // A device answers where it has no registers with an exception, which says no more than other registers would.
+    // A device answers where it has no registers with one of these exceptions, which say no more than other registers would. Others are about the
+    // device: that it is busy, or not reached, does not mean that it is no inverter.
     private static async Task<bool> HasMarkerAsync(ModbusClient client, byte unit, ushort address, CancellationToken cancellationToken)
     {
         try
         {
             return await new SunSpecMarkerClient(client, unit, address).ReadTextAsync(cancellationToken) == SunSpecMarker.Expected;
         }
-        catch (ModbusDeviceException)
+        catch (ModbusDeviceException refused) when (refused.Code
+            is ModbusExceptionCode.IllegalFunction or ModbusExceptionCode.IllegalDataAddress or ModbusExceptionCode.IllegalDataValue)
         {
             return false;
         }

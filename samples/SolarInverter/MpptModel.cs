@@ -11,10 +11,11 @@ internal sealed partial class MpptModel : ModelHeader
     [HoldingRegister(4), NotAvailable(0x8000)] public short? DCWScale { get; set; }
     [HoldingRegister(5), NotAvailable(0x8000)] public short? DCWHScale { get; set; }
     [HoldingRegister(6), NotAvailable(0xFFFFFFFF)] public ModuleEvents? Evt { get; set; }
-    [HoldingRegister(8)] public ushort N { get; set; }
+    [HoldingRegister(8), NotAvailable(0xFFFF)] public ushort? N { get; set; }
     [HoldingRegister(9), NotAvailable(0xFFFF)] public ushort? TmsPer { get; set; }
 
-    [RegisterGroup(10, CountFrom = nameof(N))] public partial RegisterGroupList<Module> Modules { get; }
+    // By the model's length, which every device says: N may be left out.
+    [RegisterGroup(10, CountFromLength = nameof(Length))] public partial RegisterGroupList<Module> Modules { get; }
 
     /// <summary>One input.</summary>
     [ModbusRegisterMap]

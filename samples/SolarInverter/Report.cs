@@ -1,3 +1,4 @@
+using Coilwright;
 using Coilwright.Modbus;
 
 namespace SolarInverter;
@@ -36,7 +37,18 @@ internal sealed class Report(ModbusClient client, byte unit, TextWriter output)
         where TModel : class, IReusableRegisterMap<TModel>, new()
     {
         var values = new TModel();
-        MapReadResult result = await device.ReadAsync(values, cancellationToken);
+        MapReadResult result;
+        try
+        {
+            result = await device.ReadAsync(values, cancellationToken);
+        }
+        catch (CoilwrightException error) when (error is ModbusDeviceException or ModbusValueException)
+        {
+            // What is wrong with one model says nothing of the next.
+            await output.WriteLineAsync($"Model {model.Id} at {model.Address}: {error.Message}");
+            return;
+        }
+
         await output.WriteLineAsync($"Model {model.Id} at {model.Address}: {result.Count(MemberQuality.Good)} values, {result.Count(MemberQuality.NotAvailable)} not implemented");
         foreach (string line in describe(values))
         {

@@ -62,7 +62,7 @@ internal static class SimulatedModels
     public static MpptModel Mppt()
     {
         var model = new MpptModel { Id = 160, Length = 48, DCAScale = -2, DCVScale = -1, DCWScale = 0, DCWHScale = 1, Evt = ModuleEvents.None, N = 2 };
-        model.Modules.SetCount(model.N);
+        model.Modules.SetCount(2);
         Set(model.Modules[0], 1, "East roof", 7.42, 612.3, 4_543, 25_120_440);
         Set(model.Modules[1], 2, "West roof", 6.98, 604.7, 4_221, 23_092_630);
         return model;

@@ -46,6 +46,27 @@ public sealed class SolarInverterSampleTests
     }
 
     [Fact]
+    public async Task Inputs_are_counted_by_the_length_of_their_model_where_a_device_does_not_say_how_many_there_are()
+    {
+        ushort[] registers = new ushort[100];
+        Array.Fill(registers, (ushort)0xFFFF);
+        Write(registers, 0, "SunS");
+        (registers[2], registers[3], registers[10]) = (160, 48, 0xFFFF);
+        Write(registers, 13, "East roof       ");
+        Write(registers, 33, "West roof       ");
+        (registers[52], registers[53]) = (120, 26);
+        await using ModbusServer server = ModbusServer.Listen("tcp://127.0.0.1:0");
+        var tables = new RegisterTables(holdingRegisters: registers.Length);
+        tables.WriteRegisters(RegisterTable.HoldingRegister, 0, registers);
+        server.AddUnit(1, tables);
+
+        string output = await RunningProgram.RunAsync("dotnet", Program, "--connect", server.Endpoint.ToString());
+
+        Assert.Contains("West roof", output, StringComparison.Ordinal);
+        Assert.Contains("Model 120 at 52", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_device_without_a_marker_is_told_from_an_inverter()
     {
         await using ModbusServer server = ModbusServer.Listen("tcp://127.0.0.1:0");
