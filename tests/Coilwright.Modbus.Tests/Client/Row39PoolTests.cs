@@ -25,6 +25,29 @@ public sealed class Row39PoolTests
     }
 
     [Fact]
+    public async Task A_connection_that_fell_silent_in_use_gets_no_more_requests_and_is_replaced()
+    {
+        await using ClientFixture fixture = await ConnectAsync(options =>
+        {
+            options.RequestTimeout = TimeSpan.FromSeconds(10);
+            options.Pool = new() { MaxActive = 1, MaxWait = TimeSpan.FromSeconds(20), KeepAlive = TimeSpan.FromSeconds(5) };
+        });
+        await fixture.AssertNextRequestWorksAsync();
+        Task lost = fixture.Client.ReadHoldingRegistersAsync(1, 7, 1, Cancellation).AsTask();
+        await fixture.ReceiveAsync();
+        fixture.Time.Advance(TimeSpan.FromSeconds(5.5));
+        Task<ushort[]> next = fixture.Client.ReadHoldingRegistersAsync(1, 8, 1, Cancellation).AsTask();
+
+        fixture.Time.Advance(TimeSpan.FromSeconds(5));
+
+        await Assert.ThrowsAsync<ModbusTimeoutException>(() => lost);
+        Assert.Empty(fixture.Peer.TakeReceived());
+        await fixture.ReacceptAsync();
+        await fixture.AnswerReadAsync();
+        Assert.Equal([8], await next);
+    }
+
+    [Fact]
     public async Task A_cancelled_waiter_costs_no_connection_and_those_behind_it_keep_their_order()
     {
         await using ClientFixture fixture = await ConnectAsync(options => options.Pool = new() { MaxActive = 1 });
