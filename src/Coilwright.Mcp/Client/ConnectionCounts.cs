@@ -14,7 +14,8 @@ internal sealed class ConnectionCounts
     public void NoteRetry() => Interlocked.Increment(ref _retries);
 
     /// <summary>Counts a connection from now on.</summary>
-    public void Add(McpFrameConnection connection)
+    /// <returns>Ends when the connection has, and its numbers are kept.</returns>
+    public Task AddAsync(McpFrameConnection connection)
     {
         lock (_gate)
         {
@@ -22,7 +23,7 @@ internal sealed class ConnectionCounts
             _ended.Connects++;
         }
 
-        _ = KeepAfterEndAsync(connection);
+        return KeepAfterEndAsync(connection);
     }
 
     /// <summary>The sums at this moment.</summary>
