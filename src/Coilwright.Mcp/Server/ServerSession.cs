@@ -33,7 +33,8 @@ internal sealed partial class ServerSession : ISweepable
     private bool _isWatched;
     private bool _isGoingAway;
 
-    // How often a client that is silent was asked for a sign of life since it was heard last.
+    // When something had come last as the session was looked at last, and for how many idle timeouts in a row the client was asked for a sign of life since then.
+    private long _heardAt;
     private int _asked;
 
     public ServerSession(McpServer server, ITransportConnection transport)
@@ -121,7 +122,14 @@ internal sealed partial class ServerSession : ISweepable
         }
         else if (Options.IdleTimeout != Timeout.InfiniteTimeSpan)
         {
-            CloseIfSilent((int)(Options.TimeProvider.GetElapsedTime(Frames.LastReceivedAt) / Options.IdleTimeout));
+            long heardAt = Frames.LastReceivedAt;
+            if (heardAt != _heardAt)
+            {
+                _heardAt = heardAt;
+                _asked = 0;
+            }
+
+            CloseIfSilent((int)(Options.TimeProvider.GetElapsedTime(heardAt) / Options.IdleTimeout));
         }
     }
 
@@ -138,10 +146,9 @@ internal sealed partial class ServerSession : ISweepable
         }
         else if (timeouts > _asked)
         {
+            _asked = timeouts;
             _ = AskAsync();
         }
-
-        _asked = timeouts;
     }
 
     private async Task AskAsync()
