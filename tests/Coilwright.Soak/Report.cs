@@ -30,7 +30,7 @@ internal static class Report
     private static void Print(string title, IEnumerable<KeyValuePair<string, int>> counts)
     {
         Console.WriteLine(title);
-        foreach ((string name, int count) in counts.OrderByDescending(one => one.Value))
+        foreach ((string name, int count) in counts.Where(one => one.Value > 0).OrderByDescending(one => one.Value))
         {
             Console.WriteLine($"{count,12:N0}  {name}");
         }
