@@ -1,62 +1,85 @@
 using System.Diagnostics.CodeAnalysis;
-using Coilwright.Requests;
 
 namespace Coilwright.Mcp.Frames;
 
 /// <summary>
-/// Keeps objects for their next use, a few of them with each thread: what a batch of calls gives back the next batch on the same thread takes, and
-/// threads share nothing as long as each gives back as much as it takes.
+/// Keeps objects for their next use, a few of them with each thread: what a batch of calls gives back the next batch on the same thread takes. What
+/// one thread takes and another gives back goes through a common store, a <see cref="Magazine{T}"/> at a time.
 /// </summary>
 /// <typeparam name="T">The kind of object; there is one pool of each.</typeparam>
 internal static class ThreadLocalPool<T>
     where T : class
 {
-    private const int PerThread = 32;
-
-    private static readonly ObjectPool<T> Shared = new(capacity: 1024);
+    private static readonly MagazineStore<T> Store = new();
 
     [ThreadStatic]
-    private static Near? _near;
+    private static Magazine<T>? _loaded;
+
+    // Full or empty: so that a thread that takes and gives back at the edge of one magazine need not go to the store each time.
+    [ThreadStatic]
+    private static Magazine<T>? _spare;
 
     /// <summary>Takes a kept object, if there is one.</summary>
     public static bool TryRent([NotNullWhen(true)] out T? item)
     {
-        Near? near = _near;
-        if (near is null || near.Count == 0)
+        if (_loaded is { IsEmpty: false } loaded || TryLoadFull(out loaded))
         {
-            return Shared.TryRent(out item);
+            item = loaded.Take();
+            return true;
         }
 
-        ref Slot slot = ref near.Slots[--near.Count];
-        item = slot.Item!;
-        slot.Item = null;
-        return true;
+        item = null;
+        return false;
     }
 
     /// <summary>Keeps an object that nobody uses any more.</summary>
     public static void Return(T item)
     {
-        Near near = _near ??= new Near();
-        if (near.Count < PerThread)
+        Magazine<T>? loaded = _loaded;
+        if (loaded is null or { IsFull: true })
         {
-            near.Slots[near.Count++].Item = item;
+            loaded = LoadEmpty();
         }
-        else
-        {
-            Shared.Return(item);
-        }
+
+        loaded.Put(item);
     }
 
-    private sealed class Near
+    private static bool TryLoadFull([NotNullWhen(true)] out Magazine<T>? loaded)
     {
-        public readonly Slot[] Slots = new Slot[PerThread];
+        loaded = _spare;
+        if (loaded is null or { IsEmpty: true })
+        {
+            if (!Store.TryTakeFull(out loaded))
+            {
+                return false;
+            }
 
-        public int Count;
+            if (_spare is not null)
+            {
+                Store.KeepEmpty(_spare);
+            }
+        }
+
+        _spare = _loaded;
+        _loaded = loaded;
+        return true;
     }
 
-    // A struct around each, because storing into an array of a class checks for one that is an array of something narrower.
-    private struct Slot
+    private static Magazine<T> LoadEmpty()
     {
-        public T? Item;
+        Magazine<T>? loaded = _spare;
+        if (loaded is null or { IsFull: true })
+        {
+            if (loaded is not null)
+            {
+                Store.KeepFull(loaded);
+            }
+
+            loaded = Store.TakeEmpty();
+        }
+
+        _spare = _loaded;
+        _loaded = loaded;
+        return loaded;
     }
 }

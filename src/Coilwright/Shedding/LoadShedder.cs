@@ -1,16 +1,22 @@
 namespace Coilwright.Shedding;
 
 /// <summary>Decides by the load of the last seconds whether something holds back or refuses.</summary>
-/// <remarks>Not thread-safe, and cheap: a look at the clock for each change, and sums ten times a second.</remarks>
+/// <remarks>
+/// Not thread-safe, and cheap: sums ten times a second, and a look at the clock once in a 64th of the capacity, in changes. What is taken for the number at work
+/// between two looks is so never further off than that.
+/// </remarks>
 internal sealed class LoadShedder
 {
     private const int ThrottleSeconds = 1;
     private const int RefuseSeconds = LoadWindow.Seconds;
+    private const int Precision = 64;
 
     private readonly SheddingOptions _options;
     private readonly TimeProvider _time;
     private readonly LoadWindow _window;
     private readonly int _capacity;
+    private readonly int _changesOfALook;
+    private int _changes;
     private bool _isThrottling;
     private bool _isRefusing;
 
@@ -22,6 +28,7 @@ internal sealed class LoadShedder
         _capacity = capacity;
         _options = options;
         _time = time;
+        _changesOfALook = Math.Max(1, capacity / Precision);
         _window = new LoadWindow(time.TimestampFrequency, time.GetTimestamp());
 
         // At least one place stays: what holds back must still get on.
@@ -40,6 +47,7 @@ internal sealed class LoadShedder
     /// <summary>Comes up to the present, so that a level ends when nothing happens any more.</summary>
     public void Refresh()
     {
+        _changes = 0;
         if (_window.Advance(_time.GetTimestamp()))
         {
             Judge();
@@ -49,7 +57,7 @@ internal sealed class LoadShedder
     /// <summary>Counts a call that has come, whatever becomes of it.</summary>
     public void Arrive()
     {
-        Refresh();
+        Change();
         _window.AddSample();
     }
 
@@ -59,8 +67,17 @@ internal sealed class LoadShedder
     /// <summary>Tells how many are at work from now on.</summary>
     public void Set(int working)
     {
-        Refresh();
+        Change();
         _window.Set(working);
+    }
+
+    private void Change()
+    {
+        // Who is refused is to be taken again as soon as it is time.
+        if (++_changes >= _changesOfALook || Level != ShedLevel.None)
+        {
+            Refresh();
+        }
     }
 
     private void Judge()
