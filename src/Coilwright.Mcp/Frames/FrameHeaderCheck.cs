@@ -14,7 +14,11 @@ internal static class FrameHeaderCheck
     /// <exception cref="McpProtocolException">The header breaks a rule, or announces more payload than <paramref name="maxFrameLength"/>.</exception>
     public static void ThrowIfInvalid(in McpFrameHeader header, ReadOnlySpan<byte> bytes, int maxFrameLength)
     {
-        ThrowIfForeign(bytes);
+        if (header is not { Magic: McpFrameHeader.ExpectedMagic, Version: McpFrameHeader.ExpectedVersion })
+        {
+            ThrowIfForeign(bytes);
+        }
+
         if (header.Command == McpCommand.None)
         {
             throw new McpProtocolException(McpProtocolFault.BadCommand, "A frame came with command 0, which is never sent. The peer has lost its place in the stream.");

@@ -54,6 +54,30 @@ internal struct FrameParser(int maxFrameLength)
         return false;
     }
 
+    /// <summary>Takes the next frame off the front of a piece of memory. <see langword="false"/> if it does not lie whole in it, or is not one to hand out.</summary>
+    /// <param name="piece">The memory.</param>
+    /// <param name="taken">How much of it has been taken.</param>
+    /// <param name="frame">The frame.</param>
+    public readonly bool TryReadWithin(ReadOnlyMemory<byte> piece, ref int taken, out McpFrame frame)
+    {
+        ReadOnlySpan<byte> bytes = piece.Span[taken..];
+        if (_left == 0 && bytes.Length >= McpFrameHeader.EncodedSize)
+        {
+            McpFrameHeader header = McpFrameHeader.Decode(bytes);
+            FrameHeaderCheck.ThrowIfInvalid(header, bytes, _maxFrameLength);
+            if (header.Command.IsDefined() && header.Length <= (uint)(bytes.Length - McpFrameHeader.EncodedSize))
+            {
+                int start = taken + McpFrameHeader.EncodedSize;
+                taken = start + (int)header.Length;
+                frame = new McpFrame(header, new ReadOnlySequence<byte>(piece[start..taken]));
+                return true;
+            }
+        }
+
+        frame = default;
+        return false;
+    }
+
     private bool Discard(ref ReadOnlySequence<byte> buffer)
     {
         if (_left > 0)

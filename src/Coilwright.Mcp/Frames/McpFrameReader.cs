@@ -19,6 +19,10 @@ public sealed class McpFrameReader
     private readonly PipeReader _input;
     private FrameParser _parser;
     private ReadOnlySequence<byte> _buffer;
+
+    // What the buffer begins with, and how much of that has been taken: one frame after the other is found in it without cutting the buffer each time.
+    private ReadOnlyMemory<byte> _piece;
+    private int _taken;
     private long _kept;
     private long _seen;
     private bool _isBorrowing;
@@ -45,15 +49,26 @@ public sealed class McpFrameReader
     public long BytesReceived { get; private set; }
 
     /// <summary>Whether bytes have come beyond <see cref="Frame"/>, so that the next read will probably not have to wait.</summary>
-    public bool HasMore => !_buffer.IsEmpty;
+    public bool HasMore => _taken < _piece.Length || _piece.Length < _buffer.Length;
 
     /// <summary>Moves to the next frame if it has come already. Never waits.</summary>
     /// <exception cref="McpProtocolException">What came is not a frame, or a longer one than the limit allows.</exception>
     public bool TryRead()
     {
-        bool isWhole = _parser.TryRead(ref _buffer, out McpFrame frame);
+        if (!_parser.TryReadWithin(_piece, ref _taken, out McpFrame frame))
+        {
+            Cut();
+            if (!_parser.TryRead(ref _buffer, out frame))
+            {
+                Frame = default;
+                return false;
+            }
+
+            _piece = _buffer.First;
+        }
+
         Frame = frame;
-        return isWhole;
+        return true;
     }
 
     /// <summary>Moves to the next frame, waiting for it. <see langword="false"/> at the end of the stream.</summary>
@@ -68,6 +83,7 @@ public sealed class McpFrameReader
         if (_isBorrowing)
         {
             // What was consumed goes back to the pipe; all of the rest has been looked at.
+            Cut();
             ReadOnlySequence<byte> rest = _buffer;
             _isBorrowing = false;
             _buffer = default;
@@ -82,6 +98,7 @@ public sealed class McpFrameReader
     internal bool EndWait(in ReadResult result)
     {
         _buffer = result.Buffer;
+        _piece = _buffer.First;
         _isBorrowing = true;
         BytesReceived += _buffer.Length - _kept;
         _seen = _kept;
@@ -101,6 +118,13 @@ public sealed class McpFrameReader
                 McpProtocolFault.TruncatedFrame,
                 string.Create(CultureInfo.InvariantCulture, $"The connection ended within a frame, {_buffer.Length} bytes into it. The peer or the network broke off."));
         }
+    }
+
+    private void Cut()
+    {
+        _buffer = _buffer.Slice(_taken);
+        _piece = default;
+        _taken = 0;
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

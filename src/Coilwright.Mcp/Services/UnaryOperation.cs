@@ -21,10 +21,16 @@ public sealed class UnaryOperation<TService, TRequest, TResponse>(
     /// <inheritdoc/>
     public override MessageSchema Response => TResponse.Schema;
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    internal override async ValueTask InvokeAsync(TService service, ServiceCall call)
+    internal override ValueTask InvokeAsync(TService service, ServiceCall call)
     {
-        TResponse response = await invoke(service, call.Decode<TRequest>(), call.Token).ConfigureAwait(false);
+        ValueTask<TResponse> answering = invoke(service, call.Decode<TRequest>(), call.Token);
+        return answering.IsCompletedSuccessfully ? call.RespondAsync(answering.Result) : RespondAsync(call, answering);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private static async ValueTask RespondAsync(ServiceCall call, ValueTask<TResponse> answering)
+    {
+        TResponse response = await answering.ConfigureAwait(false);
         await call.RespondAsync(response).ConfigureAwait(false);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class WorkQueue : IThreadPoolWorkItem
             }
 
             // Before it runs, because it may never return. A reserve that has been called and has not yet begun sees what is seen here.
-            if (!_waiting.IsEmpty && Volatile.Read(ref _isReserveCalled) == 0)
+            if (Volatile.Read(ref _isReserveCalled) == 0 && !_waiting.IsEmpty)
             {
                 CallReserve();
             }

@@ -67,7 +67,10 @@ internal sealed class CallRows : IRows
         McpClient client = await McpClient.ConnectAsync($"{(certificate is null ? "mcp" : "mcps")}://{LoopbackCertificate.Host}:{server.Port}", options);
         var echo = new EchoClient(client);
         CallMessage message = CallMessage.Example;
-        return CallersContender.Of(callers, _ => echo.SayAsync(message), client, server);
+
+        // Each caller may give its calls up, and none does.
+        CancellationTokenSource[] sources = [.. Enumerable.Range(0, callers).Select(_ => new CancellationTokenSource())];
+        return CallersContender.Of(callers, caller => echo.SayAsync(message, sources[caller].Token), [client, server, .. sources]);
     }
 
     private static string Role(string plain, string tls, X509Certificate2? certificate) =>

@@ -122,6 +122,37 @@ public sealed class LoadShedderTests
         Assert.Equal(0.525, shedder.Load, precision: 6);
     }
 
+    [Theory]
+    [InlineData(640)]
+    [InlineData(10_000)]
+    public void With_many_places_it_looks_at_the_clock_now_and_then_and_is_off_by_no_more_than_a_64th(int capacity)
+    {
+        var shedder = new LoadShedder(capacity, new SheddingOptions(), _time);
+        var exact = new LoadShedder(capacity, new SheddingOptions(), _time);
+        var random = new Random(1);
+        int working = 0;
+        for (int i = 0; i < 100; i++)
+        {
+            // Some changes after another, of which it may not have looked at the last, and then a rest.
+            int sign = working > capacity / 2 ? -1 : 1;
+            for (int changes = random.Next(capacity / 32); changes > 0; changes--)
+            {
+                working += sign;
+                shedder.Set(working);
+                exact.Refresh();
+                exact.Set(working);
+                _time.Advance(0.000_01);
+            }
+
+            _time.Advance(0.02);
+        }
+
+        shedder.Refresh();
+        exact.Refresh();
+        Assert.NotEqual(0, exact.Load);
+        Assert.Equal(exact.Load, shedder.Load, tolerance: 1.0 / 64);
+    }
+
     [Fact]
     public void Switched_off_it_measures_and_sheds_nothing()
     {
