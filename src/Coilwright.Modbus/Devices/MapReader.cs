@@ -38,7 +38,7 @@ internal sealed partial class MapReader
         _fallible = [.. plan.Members.Where(member => member.MayNotFit && plan.Reads(member))];
         _optional = [.. plan.Members.Where(member => member.IsOptional && plan.Reads(member))];
         _asked = [.. plan.Members.Select(member => (byte)(plan.Reads(member) ? MemberQuality.Good : MemberQuality.Stale))];
-        _qualities = new MemberQualities(plan, _asked);
+        _qualities = new MemberQualities(plan, _asked, refusal: null);
     }
 
     public MapPlan Plan => _plan;
@@ -107,24 +107,27 @@ internal sealed partial class MapReader
             }
         }
 
+        MapMember? refused = buffer.Requests.FirstRefused;
         MemberQualities qualities = Volatile.Read(ref _qualities);
-        if (!qualities.Matches(buffer.Qualities))
+        if (!qualities.Matches(buffer.Qualities) || (refused is not null && (byte)qualities.Refusal!.Code != codes[refused.Index]))
         {
-            qualities = new MemberQualities(_plan, buffer.Qualities);
+            qualities = new MemberQualities(_plan, buffer.Qualities, refused is null ? null : RefusalOf(buffer.Requests, refused));
             Volatile.Write(ref _qualities, qualities);
         }
 
         return new MapReadResult(_client.TimeProvider.GetUtcNow(), qualities);
     }
 
-    /// <summary>The error of a read that cannot do without a member that the unit refuses.</summary>
-    public ModbusDeviceException RefusedError(MapRequests requests, MapMember member)
+    /// <summary>What the unit refuses, for the error of a read that cannot do without it.</summary>
+    public MapRefusal RefusalOf(MapRequests requests, MapMember member)
     {
         ReadOnlySpan<byte> codes = requests.Codes;
         Span<byte> pdu = stackalloc byte[ReadRequest.Size];
         MapRanges.Of(member).ToRequest(_baseAddress).Write(pdu);
-        var facts = new ModbusRequestFacts(_client.Endpoint, _unit, pdu, RequestPhase.Response, TimeSpan.Zero);
-        return ModbusErrors.MemberRefused(
-            facts, $"{_plan.MapName}.{member.Name}", codes.Length - codes.Count((byte)0) - 1, (ModbusExceptionCode)codes[member.Index]);
+        return new MapRefusal(
+            new ModbusRequestFacts(_client.Endpoint, _unit, pdu, RequestPhase.Response, TimeSpan.Zero),
+            $"{_plan.MapName}.{member.Name}",
+            codes.Length - codes.Count((byte)0) - 1,
+            (ModbusExceptionCode)codes[member.Index]);
     }
 }

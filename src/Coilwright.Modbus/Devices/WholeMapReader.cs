@@ -29,7 +29,7 @@ internal sealed class WholeMapReader(ModbusClient client, byte unit, ushort base
             {
                 if ((isWhole ? buffer.Requests.FirstRefused : buffer.Requests.RefusedCount) is { } refused)
                 {
-                    throw reader.RefusedError(buffer.Requests, refused);
+                    throw reader.RefusalOf(buffer.Requests, refused).ToError();
                 }
 
                 await reader.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);

@@ -40,6 +40,19 @@ public readonly struct MapReadResult : IEquatable<MapReadResult>
     /// <summary>How many members have the given quality.</summary>
     public int Count(MemberQuality quality) => _qualities.Count(quality);
 
+    /// <summary>
+    /// Makes sure that the device gave every member that was asked for, as <c>ReadAsync()</c> without a target does: of a refused one the target
+    /// holds what it held before, which must not pass for its value. Allocates nothing where all were given.
+    /// </summary>
+    /// <exception cref="ModbusDeviceException">The device refused a member, which the message names. The target holds what the others gave.</exception>
+    public void ThrowIfRefused()
+    {
+        if (_qualities.Refusal is { } refusal)
+        {
+            throw refusal.ToError();
+        }
+    }
+
     /// <inheritdoc/>
     public bool Equals(MapReadResult other) => Time == other.Time && _qualities.Equals(other._qualities);
 

@@ -11,9 +11,11 @@ internal sealed class MemberQualities : IEquatable<MemberQualities>
     /// <summary>Keeps a copy of the qualities.</summary>
     /// <param name="plan">What was read.</param>
     /// <param name="qualities">A <see cref="MemberQuality"/> for each member of the map.</param>
-    public MemberQualities(MapPlan plan, ReadOnlySpan<byte> qualities)
+    /// <param name="refusal">Why there are refused members among them.</param>
+    public MemberQualities(MapPlan plan, ReadOnlySpan<byte> qualities, MapRefusal? refusal)
     {
         Plan = plan;
+        Refusal = refusal;
         _qualities = qualities.ToArray();
         AllGood = qualities.Count((byte)MemberQuality.Good) == plan.Members.Count(plan.Reads);
         Refused = [.. plan.Members.Where(member => this[member.Index] == MemberQuality.Refused)];
@@ -26,6 +28,9 @@ internal sealed class MemberQualities : IEquatable<MemberQualities>
     public bool AllGood { get; }
 
     public IReadOnlyList<MapMember> Refused { get; }
+
+    /// <summary>Why the refused members are; <see langword="null"/> where none is.</summary>
+    public MapRefusal? Refusal { get; }
 
     public MemberQuality this[int member] => (MemberQuality)_qualities[member];
 

@@ -190,6 +190,49 @@ public sealed class Row25RefusedAddressTests
     }
 
     [Fact]
+    public async Task A_read_into_a_target_says_on_demand_what_a_read_into_a_new_object_throws()
+    {
+        await using PickyDevice device = await PickyDevice.ConnectAsync();
+        var kiln = new KilnClient(device.Client, 1, 1000);
+        device.Register = address => address - 1000;
+        device.Refuses = PickyDevice.Lacks(1002, 1005);
+
+        MapReadResult result = await kiln.ReadAsync(new Kiln(), Cancellation);
+
+        ModbusDeviceException error = Assert.Throws<ModbusDeviceException>(result.ThrowIfRefused);
+        ModbusDeviceException expected = await Assert.ThrowsAsync<ModbusDeviceException>(() => kiln.ReadAsync(Cancellation).AsTask());
+        Assert.Equal(
+            (expected.Message, expected.Code, expected.Address, expected.Quantity, expected.Unit),
+            (error.Message, error.Code, error.Address, error.Quantity, error.Unit));
+    }
+
+    [Fact]
+    public async Task It_says_by_which_code_the_last_read_was_refused()
+    {
+        await using PickyDevice device = await PickyDevice.ConnectAsync();
+        var kiln = new KilnClient(device.Client);
+        var target = new Kiln();
+        device.Refuses = PickyDevice.Lacks(3);
+        MapReadResult earlier = await kiln.ReadAsync(target, Cancellation);
+        device.Refuses = block => PickyDevice.Lacks(3)(block) == 0 ? 0 : ModbusExceptionCode.IllegalDataValue;
+        device.Fixture.Time.Advance(TimeSpan.FromMinutes(10));
+
+        MapReadResult later = await kiln.ReadAsync(target, Cancellation);
+
+        Assert.Equal(
+            (ModbusExceptionCode.IllegalDataAddress, ModbusExceptionCode.IllegalDataValue),
+            (Assert.Throws<ModbusDeviceException>(earlier.ThrowIfRefused).Code, Assert.Throws<ModbusDeviceException>(later.ThrowIfRefused).Code));
+    }
+
+    [Fact]
+    public async Task A_read_that_was_refused_nothing_throws_nothing()
+    {
+        await using PickyDevice device = await PickyDevice.ConnectAsync();
+
+        (await new KilnClient(device.Client).ReadAsync(new Kiln(), Cancellation)).ThrowIfRefused();
+    }
+
+    [Fact]
     public async Task Without_its_scale_a_value_is_refused_too()
     {
         await using PickyDevice device = await PickyDevice.ConnectAsync();
