@@ -1,88 +1,82 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Coilwright.Analyzers;
-using Coilwright.Analyzers.Use;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Formatting;
 
 namespace Coilwright.CodeFixes;
 
 /// <summary>CW1101: reads the map once in each round and takes the members from it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReadWholeMapCodeFix))]
 [Shared]
-public sealed class ReadWholeMapCodeFix : CodeFixProvider
+public sealed class ReadWholeMapCodeFix() : CallCodeFix(RuleIds.ReadMemberByMember, "Read the whole map at once")
 {
-    private const string Title = "Read the whole map at once";
     private const string Read = "Read";
     private const string Async = "Async";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.ReadMemberByMember];
+    private protected override bool CanChange(IReadOnlyList<InvocationExpressionSyntax> calls) =>
+        calls.Count > 1
+        && calls.All(static call => call.Expression is MemberAccessExpressionSyntax
+            && Syntax.AwaitAround(call) is { } read
+            && Whole(read) is not { Parent: not BlockSyntax })
+        && FirstStatement(calls) is not null;
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root)
-        {
-            return;
-        }
-
-        Diagnostic diagnostic = context.Diagnostics[0];
-        InvocationExpressionSyntax[] calls =
-        [
-            .. diagnostic.AdditionalLocations.Prepend(diagnostic.Location)
-                .Select(location => root.FindNode(location.SourceSpan, getInnermostNodeForTie: true))
-                .OfType<InvocationExpressionSyntax>(),
-        ];
-        AwaitExpressionSyntax[] awaits = [.. calls.Select(Syntax.AwaitAround).OfType<AwaitExpressionSyntax>()];
-        if (calls.Length > 0 && awaits.Length == calls.Length && FirstStatement(calls[0]) is { } first
-            && diagnostic.Properties.TryGetValue(UseAnalyzer.MapProperty, out string? map) && map is not null)
-        {
-            context.RegisterCodeFix(
-                CodeAction.Create(
-                    Title, cancellationToken => ReadOnceAsync(context.Document, map, calls, awaits, first, cancellationToken), equivalenceKey: Title),
-                diagnostic);
-        }
-    }
-
-    /// <summary>The statement of the loop's own block in which the first read stands.</summary>
-    private static StatementSyntax? FirstStatement(InvocationExpressionSyntax call)
-    {
-        StatementSyntax? loop = call.Ancestors().OfType<StatementSyntax>().FirstOrDefault(static statement =>
-            statement is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax);
-        return call.Ancestors().OfType<StatementSyntax>().FirstOrDefault(statement => statement.Parent is BlockSyntax block && block.Parent == loop);
-    }
-
-    private static async Task<Document> ReadOnceAsync(
-        Document document,
-        string map,
-        InvocationExpressionSyntax[] calls,
-        AwaitExpressionSyntax[] awaits,
-        StatementSyntax first,
-        CancellationToken cancellationToken)
+    private protected override async Task<Document> ChangeAsync(
+        Document document, IReadOnlyList<InvocationExpressionSyntax> calls, string map, CancellationToken cancellationToken)
     {
         DocumentEditor editor = await DocumentEditor.CreateAsync(document, cancellationToken).ConfigureAwait(false);
-        var access = (MemberAccessExpressionSyntax)calls[0].Expression;
-        string local = Syntax.NewLocal(map.Substring(map.LastIndexOfAny(['.', ':']) + 1).TrimEnd('>'), editor.SemanticModel, first.Parent!);
-        AwaitExpressionSyntax readAll = awaits[0].ReplaceNode(access.Name, SyntaxFactory.IdentifierName("ReadAsync"));
-        editor.InsertBefore(first, Syntax.Declare(map, local, readAll, first));
-        for (int i = 0; i < calls.Length; i++)
+        StatementSyntax first = FirstStatement(calls)!;
+        string local = Syntax.NewLocal(Syntax.NameOf(map), editor.SemanticModel, first, first.Parent!);
+        AwaitExpressionSyntax firstRead = Syntax.AwaitAround(calls[0])!;
+        AwaitExpressionSyntax readAll = firstRead.ReplaceNode(((MemberAccessExpressionSyntax)calls[0].Expression).Name, SyntaxFactory.IdentifierName("ReadAsync"));
+        StatementSyntax declaration = Syntax.Declare(map, local, readAll);
+        foreach (InvocationExpressionSyntax call in calls)
         {
-            string method = ((MemberAccessExpressionSyntax)calls[i].Expression).Name.Identifier.ValueText;
-            string member = method.Substring(Read.Length, method.Length - Read.Length - Async.Length);
-            editor.ReplaceNode(Parenthesized(awaits[i]), SyntaxFactory.ParseExpression($"{local}.{member}").WithTriviaFrom(Parenthesized(awaits[i])));
+            AwaitExpressionSyntax read = Syntax.AwaitAround(call)!;
+            if (Whole(read) is { } statement)
+            {
+                if (statement != first)
+                {
+                    editor.RemoveNode(statement, IsCommented(statement) ? SyntaxRemoveOptions.KeepExteriorTrivia : SyntaxRemoveOptions.KeepNoTrivia);
+                }
+
+                continue;
+            }
+
+            ExpressionSyntax value = read.Parent is ParenthesizedExpressionSyntax parenthesized ? parenthesized : read;
+            editor.ReplaceNode(value, SyntaxFactory.ParseExpression($"{local}.{MemberOf(call)}").WithTriviaFrom(value));
+        }
+
+        if (Whole(firstRead) == first)
+        {
+            editor.ReplaceNode(first, declaration.WithTriviaFrom(first).WithAdditionalAnnotations(Formatter.Annotation));
+        }
+        else
+        {
+            Syntax.InsertBefore(editor, first, declaration);
         }
 
         return editor.GetChangedDocument();
     }
 
-    private static ExpressionSyntax Parenthesized(AwaitExpressionSyntax awaited) =>
-        awaited.Parent is ParenthesizedExpressionSyntax parenthesized ? parenthesized : awaited;
+    /// <summary>The statement with the first read in the innermost block with all of them.</summary>
+    private static StatementSyntax? FirstStatement(IReadOnlyList<InvocationExpressionSyntax> calls) => calls[0].Ancestors().OfType<StatementSyntax>()
+        .FirstOrDefault(statement => statement.Parent is BlockSyntax block && block.Span.Contains(calls[calls.Count - 1].Span));
+
+    /// <summary>The statement that does nothing but read, and drops the value.</summary>
+    private static ExpressionStatementSyntax? Whole(AwaitExpressionSyntax read) => read.Parent as ExpressionStatementSyntax;
+
+    private static bool IsCommented(StatementSyntax statement) =>
+        statement.GetLeadingTrivia().Concat(statement.GetTrailingTrivia()).Any(static trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+
+    private static string MemberOf(InvocationExpressionSyntax call)
+    {
+        string method = ((MemberAccessExpressionSyntax)call.Expression).Name.Identifier.ValueText;
+        return Syntax.Escaped(method.Substring(Read.Length, method.Length - Read.Length - Async.Length));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Coilwright.Analyzers.Descriptors;
 using Coilwright.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -10,48 +11,50 @@ namespace Coilwright.Analyzers.Use;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AllocatingReadAnalyzer() : UseAnalyzer(UseDescriptors.ReadAllocatesInLoop)
 {
-    private protected override void Register(CompilationStartAnalysisContext context, UseSymbols symbols) =>
-        context.RegisterOperationAction(operation => Analyze(operation, symbols), OperationKind.Invocation);
+    private protected override void Register(CompilationStartAnalysisContext context, UseSymbols symbols)
+    {
+        if (KnownSymbols.From(context.Compilation) is { } known)
+        {
+            context.RegisterOperationAction(operation => Analyze(operation, symbols, known), OperationKind.Invocation);
+        }
+    }
 
-    private void Analyze(OperationAnalysisContext context, UseSymbols symbols)
+    private void Analyze(OperationAnalysisContext context, UseSymbols symbols, KnownSymbols known)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod is { Name: "ReadAsync", ReturnType: INamedTypeSymbol { Arity: 1 } task }
+        if (call is { TargetMethod: { Name: "ReadAsync", ContainingType.Name: "ModbusMapClient", ReturnType: INamedTypeSymbol { Arity: 1 } task }, Instance: { } client }
             && task.TypeArguments[0] is INamedTypeSymbol map
-            && symbols.IsReusable(call.Instance?.Type)
-            && SymbolEqualityComparer.Default.Equals(symbols.MapOf(call.Instance?.Type), map)
-            && Operations.Loop(call) is { } loop
-            && call.Parent is { } parent
-            && IsIndependent(call, loop)
-            && Target(Operations.Outermost(call)) is { } local
-            && loop.Body.Syntax.Span.Contains(local.DeclaringSyntaxReferences[0].Span)
-            && StartsEmpty(map)
-            && Operations.References(local, parent).All(IsPlainUse))
+            && symbols.IsReusable(client.Type)
+            && SymbolEqualityComparer.Default.Equals(symbols.MapOf(client.Type), map)
+            && Repetition.LoopOf(call) is { } loop
+            && IsIndependent(client, loop)
+            && StartsEmpty(map, context)
+            && ReadObject.Of(call, known) is { } read
+            && read.LivesForOneRound(loop)
+            && Repetition.IsCertain(call, loop))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptor, call.Syntax.GetLocation(), For(map), map.Name));
+            ImmutableDictionary<string, string?> properties = read.CanBeReadBefore() ? For(map) : ImmutableDictionary<string, string?>.Empty;
+            context.ReportDiagnostic(Diagnostic.Create(Descriptor, call.Syntax.GetLocation(), properties, map.Name));
         }
     }
 
     // A client that is another in every round, one per device, may read its map but once.
-    private static bool IsIndependent(IInvocationOperation call, ILoopOperation loop) => call.Instance switch
+    private static bool IsIndependent(IOperation client, ILoopOperation loop) => client switch
     {
-        ILocalReferenceOperation local => !loop.Syntax.Span.Contains(local.Local.DeclaringSyntaxReferences[0].Span),
-        IParameterReferenceOperation => true,
+        ILocalReferenceOperation { Local: var local } =>
+            !loop.Syntax.Span.Contains(local.DeclaringSyntaxReferences[0].Span)
+            && !Operations.References(local, loop).Any(reference => Operations.IsSet(reference) && loop.Syntax.Span.Contains(reference.Syntax.Span)),
+        IParameterReferenceOperation { Parameter: var parameter } => !loop.Descendants().OfType<IParameterReferenceOperation>()
+            .Any(reference => SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter) && Operations.IsSet(reference)),
         IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } => true,
         IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation } => true,
         _ => false,
     };
 
-    private static ILocalSymbol? Target(IOperation value) =>
-        value.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } ? declarator.Symbol : null;
-
-    private static bool StartsEmpty(INamedTypeSymbol map) =>
-        map.InstanceConstructors.Any(constructor => constructor is { Parameters.Length: 0, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal })
-        && !MapBases.Of(map).Prepend(map).SelectMany(declaring => declaring.GetMembers()).Any(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
-
-    // An object that goes elsewhere, an array of it, or a lambda that looks at it later, would see the values of a later read.
-    private static bool IsPlainUse(ILocalReferenceOperation reference) =>
-        reference.Parent is IPropertyReferenceOperation { Type: { } type }
-        && (type.IsValueType || type.SpecialType == SpecialType.System_String)
-        && Operations.Function(reference).Syntax.Span.Contains(reference.Local.DeclaringSyntaxReferences[0].Span);
+    // A constructor that somebody wrote may count or register what it makes.
+    private static bool StartsEmpty(INamedTypeSymbol map, OperationAnalysisContext context) =>
+        !map.IsAbstract
+        && map.InstanceConstructors.Any(constructor => constructor is { Parameters.Length: 0, DeclaringSyntaxReferences.Length: 0 }
+            && context.Compilation.IsSymbolAccessibleWithin(constructor, context.ContainingSymbol.ContainingType))
+        && !MapBases.Of(map).Prepend(map).SelectMany(static declaring => declaring.GetMembers()).Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Coilwright.Analyzers.Descriptors;
 using Coilwright.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -13,17 +14,6 @@ public sealed class MemberByMemberAnalyzer() : UseAnalyzer(UseDescriptors.ReadMe
     private const string Prefix = "Read";
     private const string Suffix = "Async";
 
-    /// <summary>The member that a method of a map's client reads, or <see langword="null"/> if it reads something else.</summary>
-    internal static string? MemberOf(IMethodSymbol method)
-    {
-        string name = method.Name;
-        return name.Length > Prefix.Length + Suffix.Length
-            && name.StartsWith(Prefix, StringComparison.Ordinal)
-            && name.EndsWith(Suffix, StringComparison.Ordinal)
-            ? name.Substring(Prefix.Length, name.Length - Prefix.Length - Suffix.Length)
-            : null;
-    }
-
     private protected override void Register(CompilationStartAnalysisContext context, UseSymbols symbols)
     {
         if (KnownSymbols.From(context.Compilation) is { } known)
@@ -34,37 +24,40 @@ public sealed class MemberByMemberAnalyzer() : UseAnalyzer(UseDescriptors.ReadMe
 
     private void Analyze(OperationAnalysisContext context, UseSymbols symbols, KnownSymbols known)
     {
-        var loop = (ILoopOperation)context.Operation;
-        var reads =
-            from call in Operations.Unconditional(loop.Body).OfType<IInvocationOperation>()
-            let map = symbols.MapOf(call.TargetMethod.ContainingType)
-            let member = map is null ? null : MemberOf(call.TargetMethod)
-            where member is not null && MapBases.PropertiesOf(map, known).Any(property => property.Name == member && known.IsMember(property))
-            let receiver = Receiver(call)
-            where receiver is not null
-            group (Call: call, Member: member) by (Receiver: receiver, Map: map);
-
-        foreach (var device in reads.ToList())
+        IOperation body = ((ILoopOperation)context.Operation).Body;
+        if (body.Descendants().OfType<IInvocationOperation>().Count(IsRead) < 2)
         {
-            int members = device.Select(read => read.Member).Distinct().Count();
-            if (members > 1 && RequestsOf(device.Key.Map, known, context.CancellationToken) is { } requests && requests < members)
+            return;
+        }
+
+        ImmutableArray<Step> steps = [.. new Round(body, new Effects(symbols, IsRead, context.ContainingSymbol.ContainingType)).Steps()];
+        foreach (SameMoment moment in SameMoment.In(steps, call => symbols.MapOf(call.TargetMethod.ContainingType)!))
+        {
+            int members = moment.Reads.Count;
+            if (members > 1 && RequestsOf(moment.Map, known, context.CancellationToken) is { } requests && requests < members)
             {
-                Location[] locations = [.. device.Select(read => read.Call.Syntax.GetLocation())];
+                Location[] locations = [.. moment.Reads.Select(static read => read.Syntax.GetLocation())];
+                ImmutableDictionary<string, string?> properties = moment.CanBeOneRead(body, steps) ? For(moment.Map) : ImmutableDictionary<string, string?>.Empty;
                 context.ReportDiagnostic(Diagnostic.Create(
-                    Descriptor, locations[0], locations.Skip(1), For(device.Key.Map), Text.Of(members), device.Key.Map.Name, Text.Of(requests)));
+                    Descriptor, locations[0], locations.Skip(1), properties, Text.Of(members), moment.Map.Name, Text.Of(requests)));
             }
         }
+
+        bool IsRead(IInvocationOperation call) =>
+            symbols.MapOf(call.TargetMethod.ContainingType) is { } map
+            && MemberOf(call.TargetMethod) is { } member
+            && MapBases.PropertiesOf(map, known).Any(property => property.Name == member && known.IsMember(property));
     }
 
-    // Two calls on one variable go to one device; what a call or an index returns may be another each time.
-    private static ISymbol? Receiver(IInvocationOperation call) => call.Instance switch
+    private static string? MemberOf(IMethodSymbol method)
     {
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
-        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => field.Field,
-        IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation } property => property.Property,
-        _ => null,
-    };
+        string name = method.Name;
+        return name.Length > Prefix.Length + Suffix.Length
+            && name.StartsWith(Prefix, StringComparison.Ordinal)
+            && name.EndsWith(Suffix, StringComparison.Ordinal)
+            ? name.Substring(Prefix.Length, name.Length - Prefix.Length - Suffix.Length)
+            : null;
+    }
 
     private static int? RequestsOf(INamedTypeSymbol map, KnownSymbols known, CancellationToken cancellationToken) =>
         RegisterMapParser.Read(map, new ParseContext(known, report: null, cancellationToken))?.Plan.Blocks.Count;

@@ -66,25 +66,6 @@ internal static class Operations
         return current;
     }
 
-    /// <summary>All that happens in every round of a loop, in order: not what a condition, an inner loop or another function may leave out.</summary>
-    public static IEnumerable<IOperation> Unconditional(IOperation operation)
-    {
-        foreach (IOperation child in operation.ChildOperations)
-        {
-            if (child is ILoopOperation or IConditionalOperation or ISwitchOperation or ISwitchExpressionOperation or ICatchClauseOperation
-                || IsFunction(child))
-            {
-                continue;
-            }
-
-            yield return child;
-            foreach (IOperation descendant in Unconditional(child))
-            {
-                yield return descendant;
-            }
-        }
-    }
-
     /// <summary>All uses of a local variable in the method that declares it.</summary>
     public static IEnumerable<ILocalReferenceOperation> References(ILocalSymbol local, IOperation within) =>
         Root(within).Descendants().OfType<ILocalReferenceOperation>()
@@ -116,9 +97,15 @@ internal static class Operations
     public static bool IsFunction(IOperation operation) =>
         operation is ILocalFunctionOperation or IAnonymousFunctionOperation or IMethodBodyBaseOperation;
 
-    private static bool IsSet(ILocalReferenceOperation reference) =>
-        (reference.Parent is IAssignmentOperation assignment && assignment.Target == reference)
-        || reference.Parent is IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out };
+    /// <summary>Whether a variable, property or element is given a value there, or may be.</summary>
+    public static bool IsSet(IOperation reference) => reference.Parent switch
+    {
+        IAssignmentOperation assignment => assignment.Target == reference,
+        IIncrementOrDecrementOperation => true,
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
+        ITupleOperation tuple => IsSet(tuple),
+        _ => false,
+    };
 
     private static IOperation Root(IOperation operation)
     {

@@ -58,7 +58,8 @@ internal sealed class UseSymbols
             ? type
             : null;
 
-    private static bool IsAwaitable(ITypeSymbol type) =>
+    /// <summary>Whether the type is a task.</summary>
+    public static bool IsAwaitable(ITypeSymbol type) =>
         type is INamedTypeSymbol { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" } };
 
     private bool IsService(INamedTypeSymbol type) =>

@@ -1,6 +1,7 @@
 extern alias generators;
 
 using generators::Coilwright.Generators;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -14,7 +15,7 @@ internal static class UseFixes<TAnalyzer, TFix>
     where TFix : CodeFixProvider, new()
 {
     /// <summary>The fix turns the one text into the other; <c>[| … |]</c> marks what is reported before and still after.</summary>
-    public static async Task ChangeAsync(string before, string after)
+    public static async Task ChangeAsync(string before, string after, OutputKind output = OutputKind.DynamicallyLinkedLibrary)
     {
         Test test = new()
         {
@@ -23,6 +24,7 @@ internal static class UseFixes<TAnalyzer, TFix>
             ReferenceAssemblies = References.Framework,
             TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck,
         };
+        test.TestState.OutputKind = output;
         test.TestState.AdditionalReferences.AddRange(References.WithCoilwright);
         await test.RunAsync(TestContext.Current.CancellationToken);
     }

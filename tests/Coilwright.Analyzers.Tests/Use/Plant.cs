@@ -14,8 +14,11 @@ internal static class Plant
             [InputRegister(0)] public float Voltage { get; set; }
             [InputRegister(2)] public float Current { get; set; }
             [InputRegister(4, Length = 2)] public ushort[] Harmonics { get; set; } = [];
+            [InputRegister(6, Length = 4)] public string Serial { get; set; } = "";
+            [InputRegister(10), NotAvailable(0x8000)] public short? Temperature { get; set; }
             [HoldingRegister(0), WriteGroup("Limits")] public ushort Limit { get; set; }
             [HoldingRegister(1), WriteGroup("Limits")] public ushort Delay { get; set; }
+            public float Power => Voltage * Current;
         }
 
         public sealed class Program
