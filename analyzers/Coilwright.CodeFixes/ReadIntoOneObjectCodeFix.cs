@@ -22,6 +22,7 @@ public sealed class ReadIntoOneObjectCodeFix() : CallCodeFix(RuleIds.ReadAllocat
         calls.Count == 1 && calls[0] is { Expression: MemberAccessExpressionSyntax } call
         && Syntax.AwaitAround(call) is { } read
         && Syntax.Loop(call) is { Parent: BlockSyntax or GlobalStatementSyntax } loop
+        && !Syntax.IsConditional(loop)
         && Syntax.Outermost(read).Parent switch
         {
             EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => Declaration(variable) is { Declaration.Variables.Count: 1 },

@@ -23,7 +23,7 @@ public sealed class ReadWholeMapCodeFix() : CallCodeFix(RuleIds.ReadMemberByMemb
         && calls.All(static call => call.Expression is MemberAccessExpressionSyntax
             && Syntax.AwaitAround(call) is { } read
             && Whole(read) is not { Parent: not BlockSyntax })
-        && FirstStatement(calls) is not null;
+        && FirstStatement(calls) is { Parent: { } block } && !Syntax.IsConditional(block);
 
     /// <inheritdoc/>
     private protected override async Task<Document> ChangeAsync(

@@ -109,6 +109,11 @@ internal static class Syntax
         .OfType<StatementSyntax>()
         .FirstOrDefault(static statement => statement is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax);
 
+    /// <summary>Whether another configuration may compile something else there, which nobody sees from here.</summary>
+    public static bool IsConditional(SyntaxNode node) => node.ContainsDirectives && node.DescendantTrivia().Any(static trivia =>
+        trivia.IsKind(SyntaxKind.IfDirectiveTrivia) || trivia.IsKind(SyntaxKind.ElifDirectiveTrivia)
+        || trivia.IsKind(SyntaxKind.ElseDirectiveTrivia) || trivia.IsKind(SyntaxKind.EndIfDirectiveTrivia));
+
     /// <summary>Whether a name means nothing else in a block and around it, but for some uses of it.</summary>
     public static bool IsFree(string name, SemanticModel model, SyntaxNode place, SyntaxNode scope, IReadOnlyCollection<SyntaxToken> uses) =>
         !model.LookupSymbols(place.SpanStart, name: name).Any()

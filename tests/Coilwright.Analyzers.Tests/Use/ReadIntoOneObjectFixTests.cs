@@ -187,6 +187,8 @@ public sealed class ReadIntoOneObjectFixTests
     [InlineData("while ((await [|meter.ReadAsync(ct)|]).Voltage > 3) { Console.WriteLine(); }")]
     [InlineData("while (true) Console.WriteLine((await [|meter.ReadAsync(ct)|]).Voltage);")]
     [InlineData("while (true) { again: Console.WriteLine((await [|meter.ReadAsync(ct)|]).Voltage); if (ct.CanBeCanceled) { goto again; } }")]
+    [InlineData("#if !DEBUG\nwhile (true) { var now = await [|meter.ReadAsync(ct)|]; Console.WriteLine(now.Voltage); }\n#endif")]
+    [InlineData("while (true) { var now = await [|meter.ReadAsync(ct)|];\n#if DEBUG\nConsole.WriteLine(now);\n#endif\nConsole.WriteLine(now.Voltage); }")]
     [InlineData("if (ct.CanBeCanceled) while (true) { var now = await [|meter.ReadAsync(ct)|]; Console.WriteLine(now.Voltage); }")]
     public Task Where_the_read_would_come_earlier_or_more_often_the_author_decides(string body) =>
         UseFixes<AllocatingReadAnalyzer, ReadIntoOneObjectCodeFix>.LeaveAsync(Plant.Method(body));

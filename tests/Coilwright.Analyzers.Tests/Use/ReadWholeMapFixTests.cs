@@ -126,6 +126,7 @@ public sealed class ReadWholeMapFixTests
     [InlineData("float sum = await [|meter.ReadVoltageAsync(ct)|] + await meter.ReadCurrentAsync(ct) + await meter.ReadLimitAsync(default);")]
     [InlineData("Console.WriteLine(DateTime.UtcNow.Ticks + await [|meter.ReadVoltageAsync(ct)|] + await meter.ReadCurrentAsync(ct) + await meter.ReadLimitAsync(ct));")]
     [InlineData("again: float sum = await [|meter.ReadVoltageAsync(ct)|] + await meter.ReadCurrentAsync(ct) + await meter.ReadLimitAsync(ct); if (sum > 3) { goto again; }")]
+    [InlineData("float sum = await [|meter.ReadVoltageAsync(ct)|];\n#if DEBUG\nawait Task.Delay(9, ct);\n#endif\nsum += await meter.ReadCurrentAsync(ct) + await meter.ReadLimitAsync(ct);")]
     [InlineData("{ CancellationToken own = ct; Console.WriteLine(await [|meter.ReadVoltageAsync(own)|]); { Console.WriteLine(await meter.ReadCurrentAsync(own) + await meter.ReadLimitAsync(ct)); } }")]
     public Task What_may_mean_the_moment_is_left_to_its_author(string body) => UseFixes<MemberByMemberAnalyzer, ReadWholeMapCodeFix>.LeaveAsync(Plant.Method(
         $$"""
