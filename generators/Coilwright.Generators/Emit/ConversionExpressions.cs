@@ -49,8 +49,8 @@ internal static class ConversionExpressions
             ConversionKind.Round => $"{round}({number}, {number}, \"{member}\")",
             ConversionKind.Single => $"{Names.Values}RegisterScale.ToSingle({number}, {number}, \"{member}\")",
             ConversionKind.Half => $"{Names.Values}RegisterScale.ToHalf({number}, {number}, \"{member}\")",
-            ConversionKind.ScaledDouble => FromDouble(wire, Unscale(number, scale!), number, member),
-            ConversionKind.ScaledWide => FromDouble(wire, UnscaleWide(number, scale!), number, member),
+            ConversionKind.ScaledDouble => FromDouble(wire, Unscale(number, scale!), number, scale!, member),
+            ConversionKind.ScaledWide => FromDouble(wire, UnscaleWide(number, scale!), number, scale!, member),
             ConversionKind.ScaledDecimal => $"{round}({number}, {scale!.Factor ?? "1m"}, {scale.Addend ?? "0m"}, \"{member}\")",
             ConversionKind.ScaledInteger => $"{round}({number}, {scale!.Factor ?? "1L"}, {scale.Addend ?? "0L"}, \"{member}\")",
             _ => number,
@@ -66,7 +66,7 @@ internal static class ConversionExpressions
 
     private static string ToScaled(ConversionModel conversion, WireType wire, string value, string member, ScaleUse scale)
     {
-        string type = conversion.ValueType == "decimal" ? "Decimal" : "Double";
+        string type = conversion.ValueType switch { "float" => "Single", "double" => "Double", _ => "Decimal" };
         return $"{Names.Values}RegisterExponent.{(scale.IsDivisor ? "Multiply" : "From")}{type}<{WireExpressions.Keyword(wire)}>({value}, {scale.Expression}, \"{member}\")";
     }
 
@@ -79,12 +79,12 @@ internal static class ConversionExpressions
 
     private static string Wide(string raw) => $"({Names.Int128}){raw}";
 
-    private static string FromDouble(WireType wire, string raw, string value, string member) => wire switch
+    private static string FromDouble(WireType wire, string raw, string value, ScaleModel scale, string member) => wire switch
     {
         WireType.Half => $"{Names.Values}RegisterScale.ToHalf({raw}, {value}, \"{member}\")",
         WireType.Single => $"{Names.Values}RegisterScale.ToSingle({raw}, {value}, \"{member}\")",
         WireType.Double => $"{Names.Values}RegisterScale.ToDouble({raw}, {value}, \"{member}\")",
-        _ => $"{Names.Values}RegisterScale.Round<{WireExpressions.Keyword(wire)}>({raw}, {value}, \"{member}\")",
+        _ => $"{Names.Values}RegisterScale.Round<{WireExpressions.Keyword(wire)}>({raw}, {value}, {(scale.Halves is { } halves ? halves + ", " : "")}\"{member}\")",
     };
 
     private static string Scale(string raw, ScaleModel scale)

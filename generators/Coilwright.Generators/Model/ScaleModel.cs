@@ -10,4 +10,9 @@ namespace Coilwright.Generators.Model;
 /// <param name="Digits">The decimal digits of the wide form.</param>
 /// <param name="Scale">Scale itself as a double literal, for the way back from the wide form.</param>
 /// <param name="Offset">Offset itself as a double literal, or <see langword="null"/> for 0.</param>
-internal sealed record ScaleModel(string? Factor, string? Addend, string? Divisor, int Digits, string? Scale, string? Offset);
+/// <param name="Halves">
+/// Factor, addend and digits of the wide form as arguments, by which a double is judged that lies half way between two raw values; or
+/// <see langword="null"/> where whole numbers do not hold them, or where nothing is rounded.
+/// </param>
+internal sealed record ScaleModel(
+    string? Factor, string? Addend, string? Divisor, int Digits, string? Scale, string? Offset, string? Halves = null);

@@ -18,6 +18,9 @@ internal sealed record ScaleFraction(
     DecimalNumber Scale,
     DecimalNumber? Offset)
 {
+    // The runtime divides by twice that power of ten, in 128 bits of which it needs one for itself.
+    private const int MostWideDigits = 37;
+
     /// <summary>The fraction, or <see langword="null"/> where scale is zero or either is not finite.</summary>
     public static ScaleFraction? From(double scale, double offset)
     {
@@ -51,7 +54,8 @@ internal sealed record ScaleFraction(
         Divisor.IsOne ? null : Literal(Divisor) + suffix,
         0,
         null,
-        null);
+        null,
+        Halves);
 
     /// <summary>The form over a power of ten as literals.</summary>
     public ScaleModel ToWideModel() => new(
@@ -60,10 +64,18 @@ internal sealed record ScaleFraction(
         null,
         Digits,
         Scale + "d",
-        Offset is { } offset ? offset + "d" : null);
+        Offset is { } offset ? offset + "d" : null,
+        Halves);
 
     /// <summary>Scale and offset as they are, as double literals.</summary>
     public ScaleModel ToPlainModel() => new(Scale + "d", Offset is { } offset ? offset + "d" : null, null, 0, null, null);
+
+    /// <summary>Whether the form over a power of ten fits into the arithmetic of the runtime.</summary>
+    public bool IsWide => InLong(WideFactor) && InLong(WideAddend) && Digits <= MostWideDigits;
+
+    private string? Halves => IsWide ? $"{Literal(WideFactor)}, {Literal(WideAddend)}, {Digits}" : null;
+
+    private static bool InLong(BigInteger value) => value > long.MinValue && value <= long.MaxValue;
 
     private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
 

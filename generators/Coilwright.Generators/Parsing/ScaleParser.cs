@@ -10,7 +10,6 @@ internal static class ScaleParser
     // A double holds every whole number up to here; one division of two such numbers is rounded once.
     private static readonly BigInteger ExactInDouble = BigInteger.Pow(2, 53);
     private static readonly BigInteger GreatestDecimal = (BigInteger)decimal.MaxValue;
-    private const int MostWideDigits = 38;
     private const int MostDecimalDigits = 28;
 
     public static ConversionModel? Parse(MemberDeclaration member, ParsedNumber number)
@@ -100,7 +99,7 @@ internal static class ScaleParser
             return (ConversionKind.ScaledDouble, fraction.ToModel("d"));
         }
 
-        return InLong(fraction.WideFactor) && InLong(fraction.WideAddend) && fraction.Digits <= MostWideDigits
+        return fraction.IsWide
             ? (ConversionKind.ScaledWide, fraction.ToWideModel())
             : (ConversionKind.ScaledDouble, fraction.ToPlainModel());
     }

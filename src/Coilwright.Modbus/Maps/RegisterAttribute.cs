@@ -17,7 +17,9 @@ public abstract class RegisterAttribute : MapMemberAttribute
 
     /// <summary>
     /// The value of one raw step: value = raw x Scale + <see cref="Offset"/>. Taken by its shortest decimal text and applied as an exact
-    /// fraction, so that 0.1 means <c>raw / 10</c>. Default: 1.
+    /// fraction, so that 0.1 means <c>raw / 10</c>, and a double is the one nearest to the decimal number. What is written goes to the nearest raw
+    /// step, halves away from zero, by the decimal number as which the value is written: with 0.01 the double 1.005 is raw 101, as it is with
+    /// <see cref="ScaleFrom"/>. Default: 1.
     /// </summary>
     public double Scale { get; set; } = 1;
 

@@ -12,15 +12,24 @@ public static class ExactScale
     /// <summary>The double nearest to <paramref name="numerator"/> / 10^<paramref name="digits"/>.</summary>
     /// <param name="numerator">The dividend; <see cref="Int128.MinValue"/> excepted.</param>
     /// <param name="digits">How many decimal digits to move the point by, 0 to 38.</param>
-    public static double Divide(Int128 numerator, int digits)
+    public static double Divide(Int128 numerator, int digits) => Divide(numerator, PowersOfTen[digits], digits <= MostExactDigits);
+
+    /// <summary>The double nearest to <paramref name="numerator"/> / <paramref name="divisor"/>.</summary>
+    /// <param name="numerator">The dividend; <see cref="Int128.MinValue"/> excepted.</param>
+    /// <param name="divisor">The divisor, 1 to 2^127.</param>
+    internal static double Divide(Int128 numerator, UInt128 divisor) => Divide(numerator, divisor, divisor <= (UInt128)GreatestExact);
+
+    /// <summary>10^<paramref name="digits"/>, 0 to 38.</summary>
+    internal static UInt128 PowerOfTen(int digits) => PowersOfTen[digits];
+
+    private static double Divide(Int128 numerator, UInt128 divisor, bool isExactDivisor)
     {
         if (numerator == 0)
         {
             return 0;
         }
 
-        UInt128 divisor = PowersOfTen[digits];
-        if (Int128.Abs(numerator) <= GreatestExact && digits <= MostExactDigits)
+        if (isExactDivisor && Int128.Abs(numerator) <= GreatestExact)
         {
             return (double)(long)numerator / (double)divisor;
         }

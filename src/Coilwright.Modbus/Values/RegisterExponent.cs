@@ -5,14 +5,12 @@ namespace Coilwright.Modbus.Values;
 
 /// <summary>
 /// Values scaled by what another register says: by a power of ten, or by a divisor. Without a scale, or with one out of range, there is no
-/// value: <see langword="null"/> when reading, an error when writing.
+/// value: <see langword="null"/> when reading, an error when writing. Halves go away from zero, by the decimal number as which a value is
+/// written, as with a fixed scale.
 /// </summary>
 public static class RegisterExponent
 {
     private const int Greatest = 10;
-
-    // Up to there a whole raw value and the half behind it are different doubles, whatever the scale.
-    private const double GreatestWithHalves = 1L << 50;
 
     private static readonly long[] Powers =
         [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000];
@@ -48,8 +46,8 @@ public static class RegisterExponent
         }
     }
 
-    /// <summary>raw / divisor.</summary>
-    public static double? DivideToDouble(Int128 raw, long? divisor) => divisor is null or 0 ? null : (double)raw / divisor.Value;
+    /// <summary>raw / divisor, rounded once.</summary>
+    public static double? DivideToDouble(Int128 raw, long? divisor) => divisor is null or 0 ? null : ExactScale.Divide(divisor < 0 ? -raw : raw, (UInt128)Int128.Abs(divisor.Value));
 
     /// <summary>raw / divisor.</summary>
     public static float? DivideToSingle(Int128 raw, long? divisor) => (float?)DivideToDouble(raw, divisor);
@@ -63,8 +61,19 @@ public static class RegisterExponent
         where TRaw : struct, IBinaryInteger<TRaw>, IMinMaxValue<TRaw>
     {
         _ = Step(exponent) ?? ThrowNoScale(value, exponent, member);
-        double raw = exponent < 0 ? RoundedProduct(value, (int)-exponent.Value) : value / Powers[exponent!.Value];
-        return RegisterScale.Round<TRaw>(raw, value, member);
+        return exponent < 0
+            ? RegisterScale.Round<TRaw>(value * Powers[-exponent.Value], value, 1, 0, (int)-exponent.Value, member)
+            : RegisterScale.Round<TRaw>(value / Powers[exponent!.Value], value, Powers[exponent.Value], 0, 0, member);
+    }
+
+    /// <inheritdoc cref="FromDouble"/>
+    public static TRaw FromSingle<TRaw>(float value, long? exponent, string member)
+        where TRaw : struct, IBinaryInteger<TRaw>, IMinMaxValue<TRaw>
+    {
+        _ = Step(exponent) ?? ThrowNoScale(value, exponent, member);
+        return exponent < 0
+            ? RegisterScale.Round<TRaw>((double)value * Powers[-exponent.Value], value, 1, 0, (int)-exponent.Value, member)
+            : RegisterScale.Round<TRaw>((double)value / Powers[exponent!.Value], value, Powers[exponent.Value], 0, 0, member);
     }
 
     /// <summary>The raw value nearest to value / 10^exponent.</summary>
@@ -83,7 +92,21 @@ public static class RegisterExponent
             ThrowNoScale(value, divisor, member);
         }
 
-        return RegisterScale.Round<TRaw>(value * divisor.Value, value, member);
+        double raw = ScaleHalf.Settle(value * divisor.Value, value, divisor.Value);
+        return RegisterScale.Round<TRaw>(raw, value, member);
+    }
+
+    /// <inheritdoc cref="MultiplyDouble"/>
+    public static TRaw MultiplySingle<TRaw>(float value, long? divisor, string member)
+        where TRaw : struct, IBinaryInteger<TRaw>, IMinMaxValue<TRaw>
+    {
+        if (divisor is null or 0)
+        {
+            ThrowNoScale(value, divisor, member);
+        }
+
+        double raw = ScaleHalf.Settle((double)value * divisor.Value, value, divisor.Value);
+        return RegisterScale.Round<TRaw>(raw, value, member);
     }
 
     /// <summary>The raw value nearest to value x divisor.</summary>
@@ -97,21 +120,6 @@ public static class RegisterExponent
         }
 
         return RegisterScale.Multiply<TRaw>(value, divisor.Value, member);
-    }
-
-    // A product may come to lie on the other side of a half than what it was made from: 1.005 x 100 is less than 100.5. So the value is compared with
-    // the double that stands for the half.
-    private static double RoundedProduct(double value, int digits)
-    {
-        double raw = value * Powers[digits];
-        double whole = Math.Floor(Math.Abs(raw));
-        if (!(whole < GreatestWithHalves))
-        {
-            return raw;
-        }
-
-        double half = ExactScale.Divide(((Int128)whole * 10) + 5, digits + 1);
-        return Math.CopySign(Math.Abs(value) >= half ? whole + 1 : whole, value);
     }
 
     /// <summary>Makes sure that a scale says something, so that what it scales has a value and can be written.</summary>

@@ -28,6 +28,25 @@ public static class RegisterScale
         return TRaw.CreateTruncating(rounded);
     }
 
+    /// <summary>
+    /// Rounds a raw value to a whole number, a half by the decimal number as which the value is written: 1.005 in steps of 0.01 is 101.
+    /// </summary>
+    /// <param name="raw">The value with the scale already taken off.</param>
+    /// <param name="value">The property's value, (raw x <paramref name="factor"/> + <paramref name="addend"/>) / 10^<paramref name="digits"/>.</param>
+    /// <param name="factor">The scale as a whole number over that power of ten.</param>
+    /// <param name="addend">The offset as a whole number over that power of ten.</param>
+    /// <param name="digits">The decimal digits of both, 0 to 37.</param>
+    /// <param name="member">The name of the property, for the error.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The registers cannot hold it, or it is not a number.</exception>
+    public static TRaw Round<TRaw>(double raw, double value, long factor, long addend, int digits, string member)
+        where TRaw : struct, IBinaryInteger<TRaw>, IMinMaxValue<TRaw> =>
+        Round<TRaw>(ScaleHalf.Settle(raw, value, factor, addend, digits), value, member);
+
+    /// <inheritdoc cref="Round{TRaw}(double, double, long, long, int, string)"/>
+    public static TRaw Round<TRaw>(double raw, float value, long factor, long addend, int digits, string member)
+        where TRaw : struct, IBinaryInteger<TRaw>, IMinMaxValue<TRaw> =>
+        Round<TRaw>(ScaleHalf.Settle(raw, value, factor, addend, digits), value, member);
+
     /// <summary>Takes scale and offset off a decimal value and rounds to a whole number.</summary>
     /// <param name="value">The property's value.</param>
     /// <param name="scale">The value of one raw step.</param>

@@ -53,7 +53,7 @@ partial class Status : global::Coilwright.Modbus.IReusableRegisterMap<Status>
         global::Coilwright.Modbus.Values.RegisterBits.Write(image, 0, 2, (byte)Mode, "Mode");
         global::Coilwright.Modbus.Values.RegisterBits.WriteSigned(image, 2, 6, Trim, "Trim");
         global::Coilwright.Modbus.Values.RegisterBits.Write(image, 8, 8, Level is null ? (ushort)0xFF : global::Coilwright.Modbus.Values.RegisterNumber.RequireNot<ushort>(global::Coilwright.Modbus.Values.RegisterNumber.ToWire<int, ushort>(Level.Value, "Level"), 0xFF, "Level"), "Level");
-        global::Coilwright.Modbus.Values.RegisterBits.WriteSigned(image[2..], 4, 12, global::Coilwright.Modbus.Values.RegisterScale.Round<short>(Temperature * 10d, Temperature, "Temperature"), "Temperature");
+        global::Coilwright.Modbus.Values.RegisterBits.WriteSigned(image[2..], 4, 12, global::Coilwright.Modbus.Values.RegisterScale.Round<short>(Temperature * 10d, Temperature, 1, 0, 1, "Temperature"), "Temperature");
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Coilwright.Generators", "0.1.0")]

@@ -41,7 +41,7 @@ public static class StatusMembers
     public static global::Coilwright.Modbus.MapMember<double> Temperature { get; } = new(
         3, "Temperature", global::Coilwright.Modbus.RegisterTable.HoldingRegister, 0x0001, 1,
         static data => global::Coilwright.Modbus.Values.RegisterBits.ReadSigned(data, 4, 12) / 10d,
-        static (value, data) => global::Coilwright.Modbus.Values.RegisterBits.WriteSigned(data, 4, 12, global::Coilwright.Modbus.Values.RegisterScale.Round<short>(value * 10d, value, "Temperature"), "Temperature"))
+        static (value, data) => global::Coilwright.Modbus.Values.RegisterBits.WriteSigned(data, 4, 12, global::Coilwright.Modbus.Values.RegisterScale.Round<short>(value * 10d, value, 1, 0, 1, "Temperature"), "Temperature"))
     {
         Mask = 0xFFF0,
     };

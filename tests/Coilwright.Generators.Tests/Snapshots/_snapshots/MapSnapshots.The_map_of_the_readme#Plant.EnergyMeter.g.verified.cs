@@ -81,7 +81,7 @@ partial class EnergyMeter : global::Coilwright.Modbus.IReusableRegisterMap<Energ
         global::Coilwright.Modbus.Values.RegisterBits.Set(ref image[1], 0x01, DoorOpen);
         global::System.Buffers.Binary.BinaryPrimitives.WriteSingleBigEndian(image[2..], VoltageL1);
         global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(image[6..], global::Coilwright.Modbus.Values.RegisterScale.Round<ushort>(Frequency, 0.01m, 0m, "Frequency"));
-        global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(image[8..], global::Coilwright.Modbus.Values.RegisterScale.Round<ushort>(Limit * 10d, Limit, "Limit"));
+        global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(image[8..], global::Coilwright.Modbus.Values.RegisterScale.Round<ushort>(Limit * 10d, Limit, 1, 0, 1, "Limit"));
         global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(image[10..], (ushort)Baud);
         global::Coilwright.Modbus.Values.RegisterString.Write(image[18..34], Serial, "Serial");
         global::Coilwright.Modbus.Values.RegisterBits.Set(ref image[35], 0x08, AlarmLatched);

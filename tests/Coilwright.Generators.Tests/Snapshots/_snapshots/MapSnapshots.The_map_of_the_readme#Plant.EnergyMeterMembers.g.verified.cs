@@ -31,7 +31,7 @@ public static class EnergyMeterMembers
     public static global::Coilwright.Modbus.MapMember<double> Limit { get; } = new(
         2, "Limit", global::Coilwright.Modbus.RegisterTable.HoldingRegister, 0x0014, 1,
         static data => global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data) / 10d,
-        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<ushort>(value * 10d, value, "Limit")))
+        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<ushort>(value * 10d, value, 1, 0, 1, "Limit")))
     {
         Unit = "A",
         Range = new(0d, 100d),

@@ -11,13 +11,13 @@ public static class ScaledMembers
     public static global::Coilwright.Modbus.MapMember<double> Tenth { get; } = new(
         0, "Tenth", global::Coilwright.Modbus.RegisterTable.HoldingRegister, 0x0000, 1,
         static data => global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data) / 10d,
-        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<ushort>(value * 10d, value, "Tenth")));
+        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<ushort>(value * 10d, value, 1, 0, 1, "Tenth")));
 
     /// <summary>Holding register 0x0001, Int16 x 0.1.</summary>
     public static global::Coilwright.Modbus.MapMember<float> TenthOfSingle { get; } = new(
         1, "TenthOfSingle", global::Coilwright.Modbus.RegisterTable.HoldingRegister, 0x0001, 1,
         static data => (float)(global::System.Buffers.Binary.BinaryPrimitives.ReadInt16BigEndian(data) / 10d),
-        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteInt16BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<short>(value * 10d, value, "TenthOfSingle")));
+        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteInt16BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<short>(value * 10d, value, 1, 0, 1, "TenthOfSingle")));
 
     /// <summary>Holding register 0x0002, UInt16 x 0.1.</summary>
     public static global::Coilwright.Modbus.MapMember<decimal> TenthOfDecimal { get; } = new(
@@ -29,19 +29,19 @@ public static class ScaledMembers
     public static global::Coilwright.Modbus.MapMember<double> Ten { get; } = new(
         3, "Ten", global::Coilwright.Modbus.RegisterTable.HoldingRegister, 0x0003, 1,
         static data => global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data) * 10d,
-        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<ushort>(value / 10d, value, "Ten")));
+        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<ushort>(value / 10d, value, 10, 0, 0, "Ten")));
 
     /// <summary>Holding register 0x0004, UInt16 x 0.25 - 40.</summary>
     public static global::Coilwright.Modbus.MapMember<double> QuarterFromMinus40 { get; } = new(
         4, "QuarterFromMinus40", global::Coilwright.Modbus.RegisterTable.HoldingRegister, 0x0004, 1,
         static data => (global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data) - 160d) / 4d,
-        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<ushort>(value * 4d + 160d, value, "QuarterFromMinus40")));
+        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<ushort>(value * 4d + 160d, value, 25, -4000, 2, "QuarterFromMinus40")));
 
     /// <summary>Holding register 0x0005, Int16 x -0.3.</summary>
     public static global::Coilwright.Modbus.MapMember<double> Negative { get; } = new(
         5, "Negative", global::Coilwright.Modbus.RegisterTable.HoldingRegister, 0x0005, 1,
         static data => (global::System.Buffers.Binary.BinaryPrimitives.ReadInt16BigEndian(data) * -3d) / 10d,
-        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteInt16BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<short>((value * 10d) / -3d, value, "Negative")));
+        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteInt16BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<short>((value * 10d) / -3d, value, -3, 0, 1, "Negative")));
 
     /// <summary>Holding registers 0x0006 to 0x0007, Single x 0.001.</summary>
     public static global::Coilwright.Modbus.MapMember<double> Thousandth { get; } = new(

@@ -11,11 +11,11 @@ public static class ScaledMembers
     public static global::Coilwright.Modbus.MapMember<double> Energy { get; } = new(
         0, "Energy", global::Coilwright.Modbus.RegisterTable.HoldingRegister, 0x0000, 4,
         static data => global::Coilwright.Modbus.Values.ExactScale.Divide((global::System.Int128)global::System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(data), 1),
-        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<ulong>(value / 0.1d, value, "Energy")));
+        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<ulong>(value / 0.1d, value, 1, 0, 1, "Energy")));
 
     /// <summary>Holding register 0x0004, UInt16 x 0.0015259021896696422 + 0.5.</summary>
     public static global::Coilwright.Modbus.MapMember<double> Percent { get; } = new(
         1, "Percent", global::Coilwright.Modbus.RegisterTable.HoldingRegister, 0x0004, 1,
         static data => global::Coilwright.Modbus.Values.ExactScale.Divide((global::System.Int128)global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data) * 15259021896696422L + 5000000000000000000L, 19),
-        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<ushort>((value - 0.5d) / 0.0015259021896696422d, value, "Percent")));
+        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<ushort>((value - 0.5d) / 0.0015259021896696422d, value, 15259021896696422, 5000000000000000000, 19, "Percent")));
 }

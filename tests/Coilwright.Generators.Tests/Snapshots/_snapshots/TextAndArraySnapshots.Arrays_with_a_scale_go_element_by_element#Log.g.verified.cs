@@ -46,7 +46,7 @@ partial class Log : global::Coilwright.Modbus.IReusableRegisterMap<Log>
     public void Encode(global::System.Span<byte> image)
     {
         image = global::Coilwright.Modbus.Values.RegisterData.Require(image, 16);
-        global::Coilwright.Modbus.Values.RegisterArray.Write<double>(image[..8], 2, Temperatures, "Temperatures", static (element, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteInt16BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<short>(element * 10d, element, "Temperatures")));
+        global::Coilwright.Modbus.Values.RegisterArray.Write<double>(image[..8], 2, Temperatures, "Temperatures", static (element, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteInt16BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<short>(element * 10d, element, 1, 0, 1, "Temperatures")));
         global::Coilwright.Modbus.Values.RegisterArray.Write<byte>(image[8..16], 2, OneInARegister, "OneInARegister", static (element, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, element));
     }
 

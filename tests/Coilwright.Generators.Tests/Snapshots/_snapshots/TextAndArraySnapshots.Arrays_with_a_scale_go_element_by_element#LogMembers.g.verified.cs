@@ -13,7 +13,7 @@ public static class LogMembers
         new global::Coilwright.Modbus.Values.RegisterArrayCodec<double>(
             "Temperatures", 2,
             static element => global::System.Buffers.Binary.BinaryPrimitives.ReadInt16BigEndian(element) / 10d,
-            static (element, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteInt16BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<short>(element * 10d, element, "Temperatures"))));
+            static (element, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteInt16BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<short>(element * 10d, element, 1, 0, 1, "Temperatures"))));
 
     /// <summary>Holding registers 0x0004 to 0x0007, 4 of UInt16.</summary>
     public static global::Coilwright.Modbus.MapMember<byte[]> OneInARegister { get; } = new(

@@ -29,7 +29,7 @@ public static class LimitsMembers
     public static global::Coilwright.Modbus.MapMember<double> AtMost { get; } = new(
         2, "AtMost", global::Coilwright.Modbus.RegisterTable.HoldingRegister, 0x0002, 1,
         static data => global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(data) / 10d,
-        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<ushort>(value * 10d, value, "AtMost")))
+        static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<ushort>(value * 10d, value, 1, 0, 1, "AtMost")))
     {
         Unit = "A",
         Range = new(0d, 100.5d),
