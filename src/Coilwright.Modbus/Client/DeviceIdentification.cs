@@ -1,4 +1,5 @@
 using System.Text;
+using Coilwright.Modbus.Pdus;
 
 namespace Coilwright.Modbus;
 
@@ -7,6 +8,7 @@ namespace Coilwright.Modbus;
 public sealed class DeviceIdentification
 {
     private readonly SortedList<byte, byte[]> _objects = [];
+    private bool[]? _isRead;
 
     /// <summary>The vendor: object 0.</summary>
     public string? VendorName { get => this[0]; init => this[0] = value; }
@@ -61,6 +63,32 @@ public sealed class DeviceIdentification
             throw new ArgumentException($"An object has {MaxSize} bytes at most, not {value.Length}.", nameof(value));
         }
 
-        _objects[objectId] = value.ToArray();
+        // A value that is the same keeps its array, so that reading again allocates nothing; one that was given out never changes.
+        if (!_objects.TryGetValue(objectId, out byte[]? present) || !value.SequenceEqual(present))
+        {
+            _objects[objectId] = value.ToArray();
+        }
+    }
+
+    /// <summary>Begins to note which objects <see cref="Take"/> is given.</summary>
+    internal void BeginReading() => (_isRead ??= new bool[byte.MaxValue + 1]).AsSpan().Clear();
+
+    /// <summary>Sets an object that a device has.</summary>
+    internal void Take(DeviceObject item)
+    {
+        Set(item.Id, item.Value);
+        _isRead![item.Id] = true;
+    }
+
+    /// <summary>Removes the objects that were not read.</summary>
+    internal void EndReading()
+    {
+        for (int i = _objects.Count - 1; i >= 0; i--)
+        {
+            if (!_isRead![_objects.GetKeyAtIndex(i)])
+            {
+                _objects.RemoveAt(i);
+            }
+        }
     }
 }

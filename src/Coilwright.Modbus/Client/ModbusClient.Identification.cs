@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Coilwright.Modbus.Pdus;
 
 namespace Coilwright.Modbus;
@@ -17,12 +18,33 @@ public sealed partial class ModbusClient
         DeviceIdentificationCategory category = DeviceIdentificationCategory.Regular,
         CancellationToken cancellationToken = default)
     {
+        var identification = new DeviceIdentification();
+        await ReadDeviceIdentificationAsync(unit, identification, category, cancellationToken).ConfigureAwait(false);
+        return identification;
+    }
+
+    /// <summary>
+    /// Reads what a device says of itself into what is there already, which allocates nothing where the device says the same as the last time.
+    /// Otherwise as <see cref="ReadDeviceIdentificationAsync(byte, DeviceIdentificationCategory, CancellationToken)"/>.
+    /// </summary>
+    /// <param name="unit">The unit identifier.</param>
+    /// <param name="target">Then has the objects that were read and no others; after an error, those that came before it beside its own.</param>
+    /// <param name="category">How much to read; one object alone is read by <see cref="ReadDeviceObjectAsync(byte, byte, CancellationToken)"/>.</param>
+    /// <param name="cancellationToken">Gives the request up.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask ReadDeviceIdentificationAsync(
+        byte unit,
+        DeviceIdentification target,
+        DeviceIdentificationCategory category = DeviceIdentificationCategory.Regular,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(target);
         if (category == DeviceIdentificationCategory.Individual)
         {
             throw new ArgumentOutOfRangeException(nameof(category), category, $"One object is read by {nameof(ReadDeviceObjectAsync)}.");
         }
 
-        var identification = new DeviceIdentification();
+        target.BeginReading();
         CallProgress progress = BeginCall();
         int from = 0;
         do
@@ -33,7 +55,7 @@ public sealed partial class ModbusClient
                 request.Continue(progress, _requestTimeout);
                 await SendAsync(request, cancellationToken).ConfigureAwait(false);
                 request.ThrowUnlessAnswered();
-                from = Take(request, from, identification);
+                from = Take(request, from, target);
             }
             finally
             {
@@ -42,7 +64,7 @@ public sealed partial class ModbusClient
         }
         while (from > 0);
 
-        return identification;
+        target.EndReading();
     }
 
     /// <summary>Reads one object of what a device says of itself.</summary>
@@ -66,10 +88,15 @@ public sealed partial class ModbusClient
             static (request, into) => CopyFirst(ObjectOf(request), into.Span),
             cancellationToken);
 
-    /// <inheritdoc cref="ReadDeviceIdentificationAsync"/>
+    /// <inheritdoc cref="ReadDeviceIdentificationAsync(byte, DeviceIdentificationCategory, CancellationToken)"/>
     public DeviceIdentification ReadDeviceIdentification(
         byte unit, DeviceIdentificationCategory category = DeviceIdentificationCategory.Regular) =>
         Blocking.Wait(ReadDeviceIdentificationAsync(unit, category, CancellationToken.None));
+
+    /// <inheritdoc cref="ReadDeviceIdentificationAsync(byte, DeviceIdentification, DeviceIdentificationCategory, CancellationToken)"/>
+    public void ReadDeviceIdentification(
+        byte unit, DeviceIdentification target, DeviceIdentificationCategory category = DeviceIdentificationCategory.Regular) =>
+        Blocking.Wait(ReadDeviceIdentificationAsync(unit, target, category, CancellationToken.None));
 
     /// <inheritdoc cref="ReadDeviceObjectAsync(byte, byte, CancellationToken)"/>
     public byte[] ReadDeviceObject(byte unit, byte objectId) =>
@@ -81,12 +108,12 @@ public sealed partial class ModbusClient
 
     /// <summary>Takes the objects of one answer.</summary>
     /// <returns>Where to go on; 0 at the end.</returns>
-    private static int Take(ModbusRequest request, int from, DeviceIdentification identification)
+    private static int Take(ModbusRequest request, int from, DeviceIdentification target)
     {
         _ = DeviceIdentificationResponse.TryParse(request.ResponsePdu, out DeviceIdentificationResponse response, out _);
         foreach (DeviceObject item in response)
         {
-            identification.Set(item.Id, item.Value);
+            target.Take(item);
         }
 
         // Each answer has to come further than the one before: so there are 256 of them at most, and no device keeps us for ever.

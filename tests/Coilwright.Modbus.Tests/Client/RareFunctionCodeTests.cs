@@ -87,6 +87,24 @@ public sealed class RareFunctionCodeTests
         Assert.Equal([5, 6, 0], value);
     }
 
+    [Fact]
+    public async Task An_identification_is_read_into_the_callers_and_then_has_what_the_device_has()
+    {
+        await using ClientFixture fixture = await ConnectAsync();
+        var target = new DeviceIdentification { VendorName = "A", ProductCode = "old", ModelName = "gone" };
+        byte[] vendor = target.Objects[0], product = target.Objects[1];
+
+        ValueTask read = fixture.Client.ReadDeviceIdentificationAsync(1, target, DeviceIdentificationCategory.Basic, Cancellation);
+        await AnswerAsync(fixture, [43, 14, 1, 0], [43, 14, 1, 1, 0xFF, 2, 2, 0, 1, (byte)'A', 1, 1, (byte)'B']);
+        await AnswerAsync(fixture, [43, 14, 1, 2], [43, 14, 1, 1, 0, 0, 1, 2, 2, (byte)'1', (byte)'0']);
+        await read;
+
+        Assert.Equal(("A", "B", "10"), (target.VendorName, target.ProductCode, target.Revision));
+        Assert.Equal([0, 1, 2], target.Objects.Keys);
+        Assert.Same(vendor, target.Objects[0]);
+        Assert.Equal("old"u8.ToArray(), product);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(2)]

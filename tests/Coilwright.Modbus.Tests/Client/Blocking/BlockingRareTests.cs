@@ -55,6 +55,8 @@ public sealed class BlockingRareTests : IAsyncLifetime
         Assert.Equal([42, 0xFF], two);
         DeviceIdentification identification = _client.ReadDeviceIdentification(1);
         Assert.Equal(("acme.example", "Pump"), (identification.VendorUrl, identification.ProductName));
+        _client.ReadDeviceIdentification(1, identification, DeviceIdentificationCategory.Basic);
+        Assert.Equal(("Acme", null), (identification.VendorName, identification.VendorUrl));
     }
 
     [Fact]
