@@ -76,6 +76,62 @@ public sealed class SolarInverterSampleTests
         Assert.Contains("shows no SunSpec marker at 0, 40000, 50000", (await Assert.ThrowsAsync<EndOfStreamException>(program.ReadLineAsync)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(ModbusExceptionCode.IllegalFunction)]
+    [InlineData(ModbusExceptionCode.IllegalDataAddress)]
+    [InlineData(ModbusExceptionCode.IllegalDataValue)]
+    public async Task A_device_that_has_no_registers_at_an_address_is_asked_at_the_next(ModbusExceptionCode code)
+    {
+        ushort[] registers = new ushort[40003];
+        Write(registers, 40000, "SunS");
+        registers[40002] = 0xFFFF;
+        await using var device = new RefusingDevice([.. registers, 0], address => address == 0 ? code : null);
+
+        string output = await RunningProgram.RunAsync("dotnet", Program, "--connect", device.Uri);
+
+        Assert.Contains("unit 1: 0 models.", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ModbusExceptionCode.ServerDeviceFailure)]
+    [InlineData(ModbusExceptionCode.ServerDeviceBusy)]
+    [InlineData(ModbusExceptionCode.GatewayPathUnavailable)]
+    [InlineData(ModbusExceptionCode.GatewayTargetDeviceFailedToRespond)]
+    public async Task A_device_that_is_not_well_is_not_taken_for_one_without_a_marker(ModbusExceptionCode code)
+    {
+        await using var device = new RefusingDevice(new ushort[4], _ => code);
+        await using RunningProgram program = RunningProgram.Start("dotnet", Program, "--connect", device.Uri);
+
+        string error = (await Assert.ThrowsAsync<EndOfStreamException>(program.ReadLineAsync)).Message;
+
+        Assert.Contains($"{(int)code:X2}", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("no SunSpec marker", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_one_model_is_said_and_the_next_is_read()
+    {
+        const int Common = 2, Nameplate = 70, Inputs = 98, End = 110;
+        ushort[] registers = new ushort[End + 2];
+        Array.Fill(registers, (ushort)0xFFFF);
+        Write(registers, 0, "SunS");
+        (registers[Common], registers[Common + 1]) = (1, 66);
+        (registers[Nameplate], registers[Nameplate + 1]) = (120, 26);
+        (registers[Inputs], registers[Inputs + 1]) = (160, 10);
+
+        // The header is read by discovery, which passes; the whole model is not.
+        int reads = 0;
+        await using var device = new RefusingDevice(
+            registers, address => address == Common && Interlocked.Increment(ref reads) > 1 ? ModbusExceptionCode.ServerDeviceFailure : null);
+
+        string output = await RunningProgram.RunAsync("dotnet", Program, "--connect", device.Uri);
+
+        Assert.Contains("unit 1: 3 models.", output, StringComparison.Ordinal);
+        Assert.Matches("Model 1 at 2: .*04", output);
+        Assert.Contains("Model 120 at 70: ", output, StringComparison.Ordinal);
+        Assert.Contains("Model 160 at 98: ", output, StringComparison.Ordinal);
+    }
+
     private static void Write(ushort[] registers, int address, string text)
     {
         byte[] bytes = Encoding.ASCII.GetBytes(text);
