@@ -64,19 +64,7 @@ internal sealed class ConnectionHost : IAsyncDisposable
         {
             try
             {
-                ITransportConnection transport = await _listener.AcceptAsync(_stopping.Token).ConfigureAwait(false);
-
-                // One too many is closed in order, because a reset could reach the client before it knows that it was connected.
-                string peer = transport.RemoteEndPoint?.ToString() ?? "";
-                if (_connections.TryRun(_serve(transport)))
-                {
-                    _log.PeerAccepted(peer);
-                }
-                else
-                {
-                    _log.PeerRefused(peer, _maxConnections);
-                    await transport.DisposeAsync().ConfigureAwait(false);
-                }
+                await TakeAsync(await _listener.AcceptAsync(_stopping.Token).ConfigureAwait(false)).ConfigureAwait(false);
             }
             catch (Exception) when (_stopping.IsCancellationRequested)
             {
@@ -86,6 +74,33 @@ internal sealed class ConnectionHost : IAsyncDisposable
             {
                 // Whatever a listener throws for one peer, the next one is waited for.
                 await Task.Delay(AcceptPause, _timeProvider, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task TakeAsync(ITransportConnection transport)
+    {
+        bool isServed = false;
+        try
+        {
+            string peer = transport.RemoteEndPoint?.ToString() ?? "";
+            isServed = _connections.TryRun(_serve(transport));
+            if (isServed)
+            {
+                _log.PeerAccepted(peer);
+            }
+            else
+            {
+                _log.PeerRefused(peer, _maxConnections);
+            }
+        }
+        finally
+        {
+            if (!isServed)
+            {
+                // In order, because a reset could reach the client before it knows that it was connected. So is one that cannot be served at
+                // all: its client would wait for answers of which nobody knows.
+                await transport.DisposeAsync().ConfigureAwait(false);
             }
         }
     }

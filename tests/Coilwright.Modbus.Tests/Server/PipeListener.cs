@@ -13,9 +13,11 @@ internal sealed class PipeListener : ITransportListener
     public PipeConnection Connect(bool peerReads = true)
     {
         var connection = new PipeConnection(peerReads);
-        Assert.True(_connections.Writer.TryWrite(connection));
+        Connect(connection);
         return connection;
     }
+
+    public void Connect(ITransportConnection connection) => Assert.True(_connections.Writer.TryWrite(connection));
 
     public ValueTask<ITransportConnection> AcceptAsync(CancellationToken cancellationToken) =>
         _connections.Reader.ReadAsync(cancellationToken);

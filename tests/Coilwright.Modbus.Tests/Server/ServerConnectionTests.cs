@@ -19,6 +19,19 @@ public sealed class ServerConnectionTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
+    public async Task A_connection_that_cannot_be_served_is_closed_and_the_next_one_is_served()
+    {
+        var unservable = new UnservableConnection();
+        _listener.Connect(unservable);
+        PipeConnection next = _listener.Connect();
+
+        await unservable.Disposed.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await next.PeerSendAsync(Request);
+
+        Assert.Equal("00010000000701030412345678", await next.PeerReceiveAsync());
+    }
+
+    [Fact]
     public async Task Row_4_a_frame_cut_at_any_byte_is_answered()
     {
         PipeConnection connection = _listener.Connect();
