@@ -57,7 +57,8 @@ public abstract class RegisterAttribute : MapMemberAttribute
     /// A static class that reads and writes the registers itself, <see cref="MapMemberAttribute.Length"/> of them:
     /// <c>static T Decode(ReadOnlySpan&lt;byte&gt; data)</c> and <c>static void Encode(T value, Span&lt;byte&gt; data)</c>, T being the
     /// property's type. To refuse a value, Encode throws <see cref="ArgumentOutOfRangeException"/>; a server has both of them judge what its clients
-    /// write.
+    /// write. Decode must depend on nothing but the registers: a read into an object that is there calls it twice, first for all members to see that they
+    /// can be read, because the object is changed whole or not at all.
     /// </summary>
     public Type? Converter { get; set; }
 }
