@@ -1,4 +1,5 @@
 using Coilwright.Connections;
+using Coilwright.Requests;
 
 namespace Coilwright.Pooling;
 
@@ -24,7 +25,7 @@ internal sealed partial class ConnectionPool<TConnection> : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly List<PooledConnection<TConnection>> _all;
     private readonly List<PooledConnection<TConnection>> _idle;
-    private readonly PoolWaiters<TConnection> _waiters = new();
+    private readonly LinkedQueue<PoolWaiter<TConnection>> _waiters = new();
     private readonly Connector<TConnection> _connector;
     private readonly PoolOptions _options;
     private readonly ReconnectOptions _reconnect;
@@ -47,7 +48,7 @@ internal sealed partial class ConnectionPool<TConnection> : IAsyncDisposable
         _options = options;
         _reconnect = reconnect;
         _time = time;
-        _sweep = Requests.DeadlineSweep.Of(time);
+        _sweep = DeadlineSweep.Of(time);
         _all = new List<PooledConnection<TConnection>>(options.MaxActive);
         _idle = new List<PooledConnection<TConnection>>(options.MaxActive);
         States = new ConnectionStateMachine(time, owner);

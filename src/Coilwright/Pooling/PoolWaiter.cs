@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Threading.Tasks.Sources;
 using Coilwright.Connections;
+using Coilwright.Requests;
 
 namespace Coilwright.Pooling;
 
@@ -9,7 +10,8 @@ namespace Coilwright.Pooling;
 /// A returned connection, a deadline, a cancellation and the end of the pool race for a waiter. Whoever takes it out of the queue, under
 /// the pool's lock, completes it; the losers do not find it there.
 /// </remarks>
-internal sealed class PoolWaiter<TConnection>(ConnectionPool<TConnection> pool) : IValueTaskSource<PoolLease<TConnection>>
+internal sealed class PoolWaiter<TConnection>(ConnectionPool<TConnection> pool)
+    : QueueEntry<PoolWaiter<TConnection>>, IValueTaskSource<PoolLease<TConnection>>
     where TConnection : class, ILiveConnection
 {
     private static readonly Action<object?, CancellationToken> CancelCallback = static (state, token) =>
@@ -23,12 +25,6 @@ internal sealed class PoolWaiter<TConnection>(ConnectionPool<TConnection> pool) 
     private CancellationTokenRegistration _registration;
 
     private ConnectionPool<TConnection> Pool => pool;
-
-    public bool IsQueued { get; set; }
-
-    public PoolWaiter<TConnection>? Next { get; set; }
-
-    public PoolWaiter<TConnection>? Previous { get; set; }
 
     public long StartedAt { get; private set; }
 

@@ -10,7 +10,7 @@ namespace Coilwright.Requests;
 /// all lists and tables, and only then completes it; the losers leave it alone. So nothing refers to a request once its caller is awake,
 /// and it can be reused without generations or reference counts.
 /// </remarks>
-internal abstract class PendingRequest : IValueTaskSource, IThreadPoolWorkItem
+internal abstract class PendingRequest : QueueEntry<PendingRequest>, IValueTaskSource, IThreadPoolWorkItem
 {
     private static readonly Action<object?> CancelCallback = static state => ((PendingRequest)state!).Cancel();
 
@@ -21,13 +21,6 @@ internal abstract class PendingRequest : IValueTaskSource, IThreadPoolWorkItem
     private CancellationTokenRegistration _registration;
     private RequestFailure _failure;
     private int _outcome;
-
-    /// <summary>The list that holds the request, and its neighbours there. Kept by <see cref="RequestQueue"/>.</summary>
-    internal RequestQueue? Queue { get; set; }
-
-    internal PendingRequest? Next { get; set; }
-
-    internal PendingRequest? Previous { get; set; }
 
     /// <summary>The number that its answer will carry. Kept by <see cref="InFlightTable"/>.</summary>
     internal ushort Id { get; set; }

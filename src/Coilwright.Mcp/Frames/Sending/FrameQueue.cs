@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Coilwright.Requests;
 
 namespace Coilwright.Mcp.Frames;
 
@@ -6,10 +7,10 @@ namespace Coilwright.Mcp.Frames;
 [SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "It is a queue.")]
 internal sealed class FrameQueue
 {
-    private QueuedFrame? _last;
+    private readonly LinkedQueue<QueuedFrame> _entries = new();
 
     /// <summary>The one that waits longest.</summary>
-    public QueuedFrame? First { get; private set; }
+    public QueuedFrame? First => _entries.First;
 
     /// <summary>The bytes that wait.</summary>
     public long Length { get; private set; }
@@ -29,50 +30,18 @@ internal sealed class FrameQueue
     /// <summary>Adds an entry that is in no queue.</summary>
     public void Add(QueuedFrame entry)
     {
-        entry.Queue = this;
-        entry.Previous = _last;
-        if (_last is null)
-        {
-            First = entry;
-        }
-        else
-        {
-            _last.Next = entry;
-        }
-
-        _last = entry;
+        _entries.Add(entry);
         Length += entry.Frame!.FrameLength;
     }
 
     /// <summary>Takes an entry out, if it is still in this queue.</summary>
     public bool Remove(QueuedFrame entry)
     {
-        if (!ReferenceEquals(entry.Queue, this))
+        if (!_entries.Remove(entry))
         {
             return false;
         }
 
-        if (entry.Previous is null)
-        {
-            First = entry.Next;
-        }
-        else
-        {
-            entry.Previous.Next = entry.Next;
-        }
-
-        if (entry.Next is null)
-        {
-            _last = entry.Previous;
-        }
-        else
-        {
-            entry.Next.Previous = entry.Previous;
-        }
-
-        entry.Queue = null;
-        entry.Next = null;
-        entry.Previous = null;
         Length -= entry.Frame!.FrameLength;
         return true;
     }

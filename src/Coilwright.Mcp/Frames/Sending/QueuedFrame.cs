@@ -1,10 +1,11 @@
 using System.Threading.Tasks.Sources;
+using Coilwright.Requests;
 
 namespace Coilwright.Mcp.Frames;
 
 /// <summary>A frame that waits for room in the output, and the sender that waits with it. Used again.</summary>
 /// <remarks>A request's frame has no sender to wake: its caller waits for the answer in any case.</remarks>
-internal sealed class QueuedFrame : IValueTaskSource
+internal sealed class QueuedFrame : QueueEntry<QueuedFrame>, IValueTaskSource
 {
     private static readonly Action<object?, CancellationToken> CancelCallback =
         static (state, cancellationToken) => ((QueuedFrame)state!).Cancel(cancellationToken);
@@ -23,15 +24,6 @@ internal sealed class QueuedFrame : IValueTaskSource
 
     /// <summary>The request that the frame carries, if it carries one.</summary>
     public McpPendingRequest? Request { get; private set; }
-
-    /// <summary>The queue, as long as the frame is in it.</summary>
-    public FrameQueue? Queue { get; set; }
-
-    /// <summary>The neighbours in the queue, kept by <see cref="FrameQueue"/>.</summary>
-    public QueuedFrame? Next { get; set; }
-
-    /// <inheritdoc cref="Next"/>
-    public QueuedFrame? Previous { get; set; }
 
     /// <summary>Rents an entry.</summary>
     public static QueuedFrame Rent(FrameOutput owner, McpFrameBuilder frame, McpPendingRequest? request)
