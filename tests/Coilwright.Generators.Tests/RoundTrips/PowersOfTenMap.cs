@@ -22,4 +22,8 @@ internal sealed partial class PowersOfTenMap
     [HoldingRegister(13, As = RegisterType.UInt16, Scale = 0.01, Offset = -40)] public double Shifted { get; set; }
     [HoldingRegister(14, As = RegisterType.UInt64, Scale = 0.01)] public double Long { get; set; }
     [HoldingRegister(18, As = RegisterType.Int16, Scale = 10)] public double Tens { get; set; }
+    [HoldingRegister(19)] public short Exponent { get; set; }
+    [HoldingRegister(20)] public ushort Parts { get; set; }
+    [HoldingRegister(21, As = RegisterType.Int16, ScaleFrom = nameof(Exponent))] public float? Single { get; set; }
+    [HoldingRegister(22, As = RegisterType.Int16, ScaleFrom = nameof(Parts), Scaling = RegisterScaling.Divisor)] public float? SingleShare { get; set; }
 }

@@ -81,6 +81,23 @@ public sealed class PowersOfTenTests
     }
 
     [Theory]
+    [InlineData(1.005f, 101)]
+    [InlineData(-0.285f, -29)]
+    [InlineData(1.0049f, 100)]
+    public void A_float_whose_scale_is_in_a_register_is_written_by_its_own_digits_row_22(float value, short raw)
+    {
+        // The scale stands behind the value.
+        byte[] byExponent = [0, 0, 0xFF, 0xFE], byParts = [0, 0, 0, 100];
+        PowersOfTenMapMembers.Single.Encode(value, byExponent);
+        PowersOfTenMapMembers.SingleShare.Encode(value, byParts);
+
+        Assert.Equal(raw, BinaryPrimitives.ReadInt16BigEndian(byExponent));
+        Assert.Equal(raw, BinaryPrimitives.ReadInt16BigEndian(byParts));
+        Assert.Equal(raw / 100f, PowersOfTenMapMembers.Single.Decode(byExponent));
+        Assert.Equal(raw / 100f, PowersOfTenMapMembers.SingleShare.Decode(byParts));
+    }
+
+    [Theory]
     [InlineData(-38.995, 101)]
     [InlineData(-39.995, 1)]
     [InlineData(-39.996, 0)]
