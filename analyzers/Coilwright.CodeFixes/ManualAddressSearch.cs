@@ -1,4 +1,5 @@
 using System.Globalization;
+using Coilwright.Analyzers;
 using Coilwright.Analyzers.Advice;
 using Coilwright.Generators.Model;
 using Coilwright.Generators.Parsing;
@@ -22,7 +23,7 @@ internal sealed class ManualAddressSearch
     {
         _table = table;
         _context = new(known, null, cancellationToken);
-        _maps = [.. TypesIn(compilation.Assembly.GlobalNamespace).Where(type => MapBases.IsMap(type, known))];
+        _maps = [.. DeclaredTypes.In(compilation.Assembly.GlobalNamespace).Where(type => MapBases.IsMap(type, known))];
     }
 
     /// <summary>The expressions that are addresses, with what takes their places; <see langword="null"/> where some of them cannot be changed, or should not.</summary>
@@ -31,22 +32,6 @@ internal sealed class ManualAddressSearch
         KnownSymbols.From(compilation) is { Map: not null } known
             ? new ManualAddressSearch(table, known, compilation, cancellationToken).Find(type)
             : null;
-
-    private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol container)
-    {
-        foreach (INamespaceOrTypeSymbol member in container.GetMembers().OfType<INamespaceOrTypeSymbol>())
-        {
-            if (member is INamedTypeSymbol type)
-            {
-                yield return type;
-            }
-
-            foreach (INamedTypeSymbol inner in TypesIn(member))
-            {
-                yield return inner;
-            }
-        }
-    }
 
     private Dictionary<ExpressionSyntax, ExpressionSyntax>? Find(INamedTypeSymbol start)
     {

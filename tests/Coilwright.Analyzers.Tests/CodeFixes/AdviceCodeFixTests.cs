@@ -33,6 +33,13 @@ public sealed class AdviceCodeFixTests
         Sources.Map($"    [InputRegister(0, Scale = 0.1, As = RegisterType.Int16)] public {type} Temperature {{ get; set; }}"),
         choice);
 
+    [Theory]
+    [InlineData("partial record", "int", "", "decimal", "Int32")]
+    [InlineData("readonly partial record struct", "short?", ", NotAvailable(0x8000)", "decimal?", "Int16")]
+    public Task So_does_the_parameter_of_a_record(string kind, string before, string pattern, string after, string wire) => Fixes<ChangeScaledTypeCodeFix>.ChangeAsync(
+        Sources.File($"[ModbusRegisterMap] public {kind} Meter([property: InputRegister(0, {{|CW1021:Scale = 0.1|}}){pattern}] {before} Temperature);"),
+        Sources.File($"[ModbusRegisterMap] public {kind} Meter([property: InputRegister(0, Scale = 0.1, As = RegisterType.{wire}){pattern}] {after} Temperature);"));
+
     [Fact]
     public Task The_gap_is_written_into_the_attribute() => Fixes<SetMaxGapCodeFix>.ChangeAsync(
         Sources.File("[{|CW1025:ModbusRegisterMap|}] public partial class M { [InputRegister(0)] public uint A { get; set; } [InputRegister(2)] public uint B { get; set; } [InputRegister(6)] public uint C { get; set; } [InputRegister(8)] public uint D { get; set; } }"),
