@@ -10,13 +10,13 @@ public sealed class AdviceCodeFixTests
         Sources.Map(
             """
                 [{|CW1019:HoldingRegister(40001)|}] public float Voltage { get; set; }
-                [HoldingRegister(40003, Unit = "A")] public float Current { get; set; }
+                [HoldingRegister(40003, Unit = "A")] public float Current { get; private set; }
                 [InputRegister(7)] public ushort Status { get; set; }
             """),
         Sources.Map(
             """
                 [HoldingRegister(0)] public float Voltage { get; set; }
-                [HoldingRegister(2, Unit = "A")] public float Current { get; set; }
+                [HoldingRegister(2, Unit = "A")] public float Current { get; private set; }
                 [InputRegister(7)] public ushort Status { get; set; }
             """));
 
