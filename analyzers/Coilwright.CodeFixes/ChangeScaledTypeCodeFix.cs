@@ -19,23 +19,30 @@ public sealed class ChangeScaledTypeCodeFix : NodeCodeFix
     /// <inheritdoc/>
     private protected override IEnumerable<NodeChange> Changes(CodeFixContext context, SyntaxNode root, SemanticModel model)
     {
-        if (root.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute
-            || attribute.FirstAncestorOrSelf<PropertyDeclarationSyntax>() is not { Type: (PredefinedTypeSyntax or NullableTypeSyntax { ElementType: PredefinedTypeSyntax }) and var type } property)
+        if (root.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute || TypeOf(attribute) is not { } old)
         {
             yield break;
         }
 
-        PredefinedTypeSyntax old = type as PredefinedTypeSyntax ?? (PredefinedTypeSyntax)((NullableTypeSyntax)type).ElementType;
         foreach (SyntaxKind keyword in new[] { SyntaxKind.DecimalKeyword, SyntaxKind.DoubleKeyword })
         {
-            yield return new("Make " + SyntaxFacts.GetText(keyword), () => root.ReplaceNode(property, Change(property, attribute, old, keyword)));
+            yield return new("Make " + SyntaxFacts.GetText(keyword), () => root.ReplaceNodes([(SyntaxNode)old, attribute], (node, _) => node == old
+                ? old.WithKeyword(SyntaxFactory.Token(keyword).WithTriviaFrom(old.Keyword))
+                : WithWireType(attribute, old.Keyword.Kind())));
         }
     }
 
-    private static PropertyDeclarationSyntax Change(PropertyDeclarationSyntax property, AttributeSyntax attribute, PredefinedTypeSyntax old, SyntaxKind keyword) =>
-        property.ReplaceNodes([(SyntaxNode)old, attribute], (node, _) => node == old
-            ? old.WithKeyword(SyntaxFactory.Token(keyword).WithTriviaFrom(old.Keyword))
-            : WithWireType(attribute, old.Keyword.Kind()));
+    /// <summary>The type of the property, which in a positional record is a parameter, without its question mark.</summary>
+    private static PredefinedTypeSyntax? TypeOf(AttributeSyntax attribute)
+    {
+        TypeSyntax? type = attribute.Parent?.Parent switch
+        {
+            PropertyDeclarationSyntax property => property.Type,
+            ParameterSyntax parameter => parameter.Type,
+            _ => null,
+        };
+        return (type is NullableTypeSyntax nullable ? nullable.ElementType : type) as PredefinedTypeSyntax;
+    }
 
     private static AttributeSyntax WithWireType(AttributeSyntax attribute, SyntaxKind type)
     {

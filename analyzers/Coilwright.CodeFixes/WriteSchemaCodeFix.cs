@@ -51,15 +51,25 @@ public sealed class WriteSchemaCodeFix : CodeFixProvider
             : project.Solution.WithAdditionalDocumentText(file.Id, written);
     }
 
-    /// <summary>All messages and services write into one file, so all of them are written at once.</summary>
+    /// <summary>All messages and services of a project write into one file, so all of them are written at once.</summary>
     private sealed class AllSchemaLines : FixAllProvider
     {
         public static AllSchemaLines Instance { get; } = new();
 
         public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
         {
-            ImmutableArray<Diagnostic> diagnostics = await fixAllContext.GetAllDiagnosticsAsync(fixAllContext.Project).ConfigureAwait(false);
-            return CodeAction.Create(Title, token => WriteAsync(fixAllContext.Project, diagnostics, token), equivalenceKey: Title);
+            Solution solution = fixAllContext.Solution;
+            IEnumerable<Project> projects = fixAllContext.Scope == FixAllScope.Solution ? solution.Projects : [fixAllContext.Project];
+            foreach (Project project in projects)
+            {
+                ImmutableArray<Diagnostic> diagnostics = await fixAllContext.GetAllDiagnosticsAsync(project).ConfigureAwait(false);
+                if (!diagnostics.IsEmpty)
+                {
+                    solution = await WriteAsync(solution.GetProject(project.Id)!, diagnostics, fixAllContext.CancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            return CodeAction.Create(Title, _ => Task.FromResult(solution), equivalenceKey: Title);
         }
     }
 }

@@ -1,72 +1,110 @@
 using System.Collections.Immutable;
 using System.Composition;
-using System.Globalization;
 using Coilwright.Analyzers;
+using Coilwright.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
 
 namespace Coilwright.CodeFixes;
 
-/// <summary>CW1019: takes the digit of the table, and the 1 that manuals start at, out of all addresses of one table of a map.</summary>
+/// <summary>
+/// CW1019: takes the digit of the table, and the 1 that manuals start at, out of all addresses that belong together; not offered where some of them
+/// cannot be changed, or may be meant otherwise.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ZeroBasedAddressesCodeFix))]
 [Shared]
 public sealed class ZeroBasedAddressesCodeFix : CodeFixProvider
 {
     private const string Title = "Make addresses zero-based";
 
+    /// <summary>The argument of the diagnostic that names the table.</summary>
+    private const string Table = "1";
+
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.AddressInManualStyle];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override FixAllProvider GetFixAllProvider() => AllTables.Instance;
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is { } root
-            && root.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>() is { } attribute)
+        Project project = context.Document.Project;
+        if (await FindAsync(project, context.Diagnostics[0], context.CancellationToken).ConfigureAwait(false) is { Count: > 0 } changes)
         {
             context.RegisterCodeFix(
-                CodeAction.Create(Title, cancellationToken => RewriteAsync(context.Document, attribute, cancellationToken), equivalenceKey: Title),
+                CodeAction.Create(Title, cancellationToken => ApplyAsync(project.Solution, changes, cancellationToken), equivalenceKey: Title),
                 context.Diagnostics);
         }
     }
 
-    private static async Task<Solution> RewriteAsync(Document document, AttributeSyntax attribute, CancellationToken cancellationToken)
+    /// <summary>What has to change, or nothing where it cannot all be changed.</summary>
+    private static async Task<IReadOnlyDictionary<ExpressionSyntax, ExpressionSyntax>?> FindAsync(
+        Project project, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
-        SemanticModel? model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        if (model?.GetTypeInfo(attribute, cancellationToken).Type is not { } table
-            || model.GetEnclosingSymbol(attribute.SpanStart, cancellationToken) is not { } enclosing)
+        if (diagnostic.Location.SourceTree is not { } tree
+            || project.GetDocument(tree) is not { } document
+            || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model
+            || (await tree.GetRootAsync(cancellationToken).ConfigureAwait(false)).FindNode(diagnostic.Location.SourceSpan)
+                .FirstAncestorOrSelf<AttributeSyntax>()?.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration
+            || model.GetDeclaredSymbol(declaration, cancellationToken) is not { } type)
         {
-            return document.Project.Solution;
+            return null;
         }
 
-        // Every part of the map counts, in whatever file it is.
-        INamedTypeSymbol map = enclosing as INamedTypeSymbol ?? enclosing.ContainingType;
-        int first = table.Name == "InputRegisterAttribute" ? 30001 : 40001;
-        SolutionEditor solution = new(document.Project.Solution);
-        foreach (AttributeData data in map.GetMembers().SelectMany(static member => member.GetAttributes()))
-        {
-            if (SymbolEqualityComparer.Default.Equals(data.AttributeClass, table)
-                && data.ApplicationSyntaxReference is { } reference
-                && await reference.GetSyntaxAsync(cancellationToken).ConfigureAwait(false) is AttributeSyntax { ArgumentList.Arguments: { Count: > 0 } arguments }
-                && document.Project.GetDocument(reference.SyntaxTree) is { } part)
-            {
-                DocumentEditor editor = await solution.GetDocumentEditorAsync(part.Id, cancellationToken).ConfigureAwait(false);
-                ExpressionSyntax address = arguments[0].Expression;
-                editor.ReplaceNode(address, ZeroBased(address, first).WithTriviaFrom(address));
-            }
-        }
+        RegisterTable table = diagnostic.Properties.TryGetValue(Table, out string? name) && name == RegisterTable.InputRegister.Describe() + "s"
+            ? RegisterTable.InputRegister
+            : RegisterTable.HoldingRegister;
+        IReadOnlyDictionary<ExpressionSyntax, ExpressionSyntax>? changes = ManualAddressSearch.Find(type, table, model.Compilation, cancellationToken);
 
-        return solution.GetChangedSolution();
+        // What a generator wrote would be written again.
+        return changes?.Keys.All(address => project.GetDocument(address.SyntaxTree) is not (null or SourceGeneratedDocument)) == true ? changes : null;
     }
 
-    private static ExpressionSyntax ZeroBased(ExpressionSyntax address, int first) =>
-        address is LiteralExpressionSyntax { Token.Value: int number }
-            ? SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(number - first))
-            : SyntaxFactory.ParseExpression($"{address} - {first.ToString(CultureInfo.InvariantCulture)}");
+    private static async Task<Solution> ApplyAsync(
+        Solution solution, IEnumerable<KeyValuePair<ExpressionSyntax, ExpressionSyntax>> changes, CancellationToken cancellationToken)
+    {
+        Solution changed = solution;
+        foreach (IGrouping<SyntaxTree, KeyValuePair<ExpressionSyntax, ExpressionSyntax>> part in changes.GroupBy(static change => change.Key.SyntaxTree))
+        {
+            var own = part.ToDictionary(static change => change.Key, static change => change.Value);
+            SyntaxNode root = await part.Key.GetRootAsync(cancellationToken).ConfigureAwait(false);
+            changed = changed.WithDocumentSyntaxRoot(solution.GetDocumentId(part.Key)!, root.ReplaceNodes(own.Keys, (address, _) => own[address]));
+        }
+
+        return changed;
+    }
+
+    /// <summary>Maps that belong together are reported one by one but changed once.</summary>
+    private sealed class AllTables : FixAllProvider
+    {
+        public static AllTables Instance { get; } = new();
+
+        public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
+        {
+            var changes = new Dictionary<ExpressionSyntax, ExpressionSyntax>();
+            IEnumerable<Project> projects = fixAllContext.Scope == FixAllScope.Solution ? fixAllContext.Solution.Projects : [fixAllContext.Project];
+            foreach (Project project in projects)
+            {
+                foreach (Diagnostic diagnostic in await DiagnosticsAsync(project, fixAllContext).ConfigureAwait(false))
+                {
+                    IReadOnlyDictionary<ExpressionSyntax, ExpressionSyntax>? found = await FindAsync(project, diagnostic, fixAllContext.CancellationToken).ConfigureAwait(false);
+                    foreach (ExpressionSyntax address in found?.Keys ?? [])
+                    {
+                        changes[address] = found![address];
+                    }
+                }
+            }
+
+            return CodeAction.Create(Title, token => ApplyAsync(fixAllContext.Solution, changes, token), equivalenceKey: Title);
+        }
+
+        private static Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Project project, FixAllContext context) =>
+            context is { Scope: FixAllScope.Document, Document: { } document }
+                ? context.GetDocumentDiagnosticsAsync(document)
+                : context.GetAllDiagnosticsAsync(project);
+    }
 }

@@ -10,31 +10,36 @@ namespace Coilwright.Analyzers.Advice;
 /// </summary>
 internal static class AddressAdvice
 {
-    private const int Numbers = 9999;
-
     public static void Check(INamedTypeSymbol type, ParsedMap map, ParseContext context, Compilation compilation)
     {
-        Check(RegisterTable.InputRegister, 30001);
-        Check(RegisterTable.HoldingRegister, 40001);
+        Check(RegisterTable.InputRegister);
+        Check(RegisterTable.HoldingRegister);
 
-        void Check(RegisterTable table, int first)
+        void Check(RegisterTable table)
         {
-            ParsedMember[] members = [.. map.Members.Where(member => member.Table == table).OrderBy(member => member.Range.Start)];
-            if (members.Length > 0
-                && members.All(member => member.Range.Start >= first && member.Range.Start < first + Numbers)
-                && !BaseAddresses.AreGiven(type, compilation, context.CancellationToken))
+            if (ManualAddress.AllOf(map, table, context) is not { Count: > 0 } addresses
+                || Place(addresses) is not { } place
+                || BaseAddresses.AreGiven(type, context.Known, compilation, context.CancellationToken))
             {
-                int least = members[0].Range.Start;
-                int greatest = members[members.Length - 1].Range.Start;
-                context.Advise(
-                    Rule.AddressInManualStyle,
-                    members[0].Attribute.Data,
-                    "",
-                    type.Name,
-                    table.Describe() + "s",
-                    Text.Span(least, greatest),
-                    Text.Span(least - first, greatest - first));
+                return;
             }
+
+            int first = ManualAddress.FirstOf(table)!.Value;
+            int least = addresses[0].Value;
+            int greatest = addresses[addresses.Count - 1].Value;
+            context.Advise(
+                Rule.AddressInManualStyle,
+                place,
+                "",
+                type.Name,
+                table.Describe() + "s",
+                Text.Span(least, greatest),
+                Text.Span(least - first, greatest - first));
         }
+
+        // Fixes are for what is reported in a file of the type itself. What a map says that this one is derived from is reported there.
+        AttributeData? Place(IReadOnlyList<ManualAddress> addresses) =>
+            addresses.FirstOrDefault(address => MapBases.Declares(type, address.Property))?.Attribute
+            ?? (addresses.All(address => MapBases.IsMap(address.Property.ContainingType, context.Known)) ? null : KnownSymbols.Find(type, context.Known.Map));
     }
 }

@@ -11,7 +11,7 @@ internal static class MapAdvice
         AddressAdvice.Check(type, map, context, compilation);
         PlanAdvice.Check(type, map, context);
         PollGroupAdvice.Check(type, map, context);
-        WriteGroupAdvice.Check(map, context);
+        WriteGroupAdvice.Check(type, map, context);
         foreach (ParsedMember member in map.Members.Where(member => !member.IsInherited))
         {
             OrderAdvice.Check(member, map.Settings, context);

@@ -4,43 +4,82 @@ using Microsoft.CodeAnalysis;
 
 namespace Coilwright.Analyzers.Advice;
 
-/// <summary>CW1025 and CW1026: requests that a gap, or another place, would save.</summary>
+/// <summary>CW1025 and CW1026: requests that a gap, or another place, would save in a read of the whole map or of a poll group.</summary>
 internal static class PlanAdvice
 {
-    // On a slow line sixteen registers more take about as long as the frame around another request.
-    private const int WidestGap = 16;
+    // On a slow line sixteen registers more take about as long as the frame around another request. Wider gaps are for networks.
+    private const int SlowGap = 16;
 
     public static void Check(INamedTypeSymbol type, ParsedMap map, ParseContext context)
     {
-        int requests = map.Plan.Blocks.Count;
-        (int Gap, int Requests) best = Gaps(map).Select(gap => (gap, RequestsWith(map, gap))).OrderBy(plan => plan.Item2).ThenBy(plan => plan.gap).FirstOrDefault();
-        if (best.Gap > 0 && best.Requests < requests && KnownSymbols.Find(type, context.Known.Map) is { } attribute)
+        List<(string Name, ParsedMember[] Members)> reads = [($"'{type.Name}'", [.. map.Members])];
+        foreach (string group in PollGroupParser.NamesIn(type, context.Known))
         {
-            context.Advise(Rule.FewerRequestsWithGap, attribute, "MaxGap", type.Name, Text.Of(requests), Text.Of(best.Gap), Text.Of(best.Requests));
+            reads.Add(($"poll group '{group}' of '{type.Name}'", [.. PollGroupParser.MembersOf(group, type, map, context.Known).Select(index => map.Members[index])]));
         }
 
-        foreach (IGrouping<RegisterTable, BlockModel> table in map.Plan.Blocks.GroupBy(block => block.Table).Where(table => table.Count() > 1))
+        CheckGaps(type, reads, map.Settings, context);
+        CheckLonely(reads, map.Settings, context);
+    }
+
+    // The gap is one for all reads, so that they are told one after the other.
+    private static void CheckGaps(INamedTypeSymbol type, List<(string Name, ParsedMember[] Members)> reads, MapSettings settings, ParseContext context)
+    {
+        foreach ((string name, ParsedMember[] members) in reads)
         {
-            foreach (BlockModel block in table)
+            int requests = RequestsWith(members, settings, settings.MaxGap);
+            int[] gaps = [.. Gaps(members, settings)];
+            if ((Best(gaps.Where(static gap => gap <= SlowGap)) ?? Best(gaps)) is { } best && KnownSymbols.Find(type, context.Known.Map) is { } attribute)
             {
-                ParsedMember[] members = [.. map.Members.Where(member => IsIn(member, block))];
-                if (members.Length == 1 && !members[0].IsInherited && block.Count <= WidestGap)
+                context.Advise(Rule.FewerRequestsWithGap, attribute, "MaxGap", name, Text.Of(requests), Text.Of(best.Gap), Text.Of(best.Requests));
+                return;
+            }
+
+            (int Gap, int Requests)? Best(IEnumerable<int> candidates) => candidates
+                .Select(gap => (Gap: gap, Requests: RequestsWith(members, settings, gap)))
+                .Where(plan => plan.Requests < requests)
+                .OrderBy(static plan => plan.Requests)
+                .ThenBy(static plan => plan.Gap)
+                .Select(static plan => ((int, int)?)plan)
+                .FirstOrDefault();
+        }
+    }
+
+    /// <summary>The gaps between neighbours that the map does not span yet, and a request could.</summary>
+    private static IEnumerable<int> Gaps(ParsedMember[] members, MapSettings settings) => members
+        .GroupBy(member => member.Table)
+        .SelectMany(table => Between(table).Where(gap => gap > settings.MaxGap && gap < settings.ReadLimit(table.Key)))
+        .Distinct();
+
+    private static IEnumerable<int> Between(IEnumerable<ParsedMember> members)
+    {
+        List<AddressRange> ranges = ReadPlanner.Join(members.Select(member => member.Range));
+        return ranges.Skip(1).Zip(ranges, static (next, range) => next.Start - range.End);
+    }
+
+    private static int RequestsWith(ParsedMember[] members, MapSettings settings, int gap) =>
+        ReadPlan.For(members, settings with { MaxGap = gap }).Blocks.Count;
+
+    // Only where another request of its table has room for it: no plan puts two tables into one request, or more than fits.
+    private static void CheckLonely(List<(string Name, ParsedMember[] Members)> reads, MapSettings settings, ParseContext context)
+    {
+        var told = new HashSet<string>();
+        foreach ((string name, ParsedMember[] members) in reads)
+        {
+            IReadOnlyList<BlockModel> blocks = ReadPlan.For(members, settings).Blocks;
+            foreach (BlockModel block in blocks.Where(block => blocks.Any(other => HasRoom(other, block, settings))))
+            {
+                ParsedMember[] own = [.. members.Where(member => IsIn(member, block))];
+                if (own.Length == 1 && !own[0].IsInherited && told.Add(own[0].Name))
                 {
-                    context.Advise(Rule.AloneInRequest, members[0].Attribute.Data, "", members[0].Name, Text.Address(block.Address), type.Name);
+                    context.Advise(Rule.AloneInRequest, own[0].Attribute.Data, "", own[0].Name, Text.Address(block.Address), name);
                 }
             }
         }
     }
 
-    /// <summary>The gaps between neighbours that the map does not span yet.</summary>
-    private static IEnumerable<int> Gaps(ParsedMap map) => map.Members
-        .GroupBy(member => member.Table)
-        .Select(table => table.Select(member => member.Range).OrderBy(range => range.Start).ToList())
-        .SelectMany(ranges => ranges.Skip(1).Zip(ranges, (next, range) => next.Start - range.End))
-        .Where(gap => gap > map.Settings.MaxGap && gap <= WidestGap)
-        .Distinct();
-
-    private static int RequestsWith(ParsedMap map, int gap) => ReadPlan.For(map.Members, map.Settings with { MaxGap = gap }).Blocks.Count;
+    private static bool HasRoom(BlockModel other, BlockModel block, MapSettings settings) =>
+        other.Table == block.Table && other.Address != block.Address && other.Count + block.Count <= settings.ReadLimit(block.Table);
 
     private static bool IsIn(ParsedMember member, BlockModel block) =>
         member.Table == block.Table && new AddressRange(block.Address, block.Count).Contains(member.Range);

@@ -9,6 +9,7 @@ internal static class RangeAdvice
     {
         MemberAttribute attribute = member.Attribute;
         if (!attribute.HasRange
+            || attribute.ScaleFrom is not null
             || member.Codec.Number is not { RawRange: { } raw }
             || ScaleFraction.From(attribute.Scale, attribute.Offset) is not { } fraction)
         {

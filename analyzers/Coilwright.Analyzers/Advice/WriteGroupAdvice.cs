@@ -1,21 +1,36 @@
 using Coilwright.Generators.Parsing;
+using Microsoft.CodeAnalysis;
 
 namespace Coilwright.Analyzers.Advice;
 
-/// <summary>CW1024: a map has write groups, and a member that could be written is in none of them.</summary>
+/// <summary>
+/// CW1024: a member that could be written is in no write group. Where a map has no groups at all this is said once, and only if it has several members that a
+/// group could write together. By what others are scaled or counted nobody means to write.
+/// </summary>
 internal static class WriteGroupAdvice
 {
-    public static void Check(ParsedMap map, ParseContext context)
+    public static void Check(INamedTypeSymbol type, ParsedMap map, ParseContext context)
     {
-        ILookup<bool, ParsedMember> members = map.Members.ToLookup(member => KnownSymbols.Find(member.Property, context.Known.WriteGroup) is not null);
-        if (members[true].FirstOrDefault() is not { } grouped)
+        var telling = new HashSet<string>(map.Members.Select(static member => member.Attribute.ScaleFrom)
+            .Concat(map.Groups.Select(static group => group.CountedBy?.Member.Name)).OfType<string>());
+        ParsedMember[] without =
+            [.. map.Members.Where(member => NameOf(member, context) is null && member.IsWritable && !member.Attribute.IsView && !telling.Contains(member.Name))];
+        IEnumerable<ParsedMember> own = without.Where(static member => !member.IsInherited);
+        if (map.Members.FirstOrDefault(member => NameOf(member, context) is not null) is { } grouped)
         {
-            return;
+            foreach (ParsedMember member in own)
+            {
+                Advise(member, $"'{grouped.Name}' is in '{NameOf(grouped, context)}'");
+            }
+        }
+        else if (without.Length > 1 && own.FirstOrDefault() is { } first)
+        {
+            Advise(first, $"'{type.Name}' has none, and {Text.Of(without.Length)} members that can be written");
         }
 
-        foreach (ParsedMember member in members[false].Where(member => !member.IsInherited && member.IsWritable && !member.Attribute.IsView))
-        {
-            context.Advise(Rule.WritableInNoGroup, member.Attribute.Data, "", member.Name, grouped.Name);
-        }
+        void Advise(ParsedMember member, string reason) => context.Advise(Rule.WritableInNoGroup, member.Attribute.Data, "", member.Name, reason);
     }
+
+    private static string? NameOf(ParsedMember member, ParseContext context) =>
+        KnownSymbols.Find(member.Property, context.Known.WriteGroup)?.Argument()?.Value as string;
 }

@@ -268,17 +268,17 @@ internal static class MapDescriptors
     public static readonly DiagnosticDescriptor WritableInNoGroup = new(
         id: RuleIds.WritableInNoGroup,
         title: "A writable member is in no write group",
-        messageFormat: "'{0}' can be written but is in no write group, as '{1}' is",
+        messageFormat: "'{0}' can be written but is in no write group: {1}",
         category: RuleCategories.Meaning,
         defaultSeverity: DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        description: "Where a map has write groups, a member that is in none is easily forgotten when the others are written.",
+        description: "What is set together is written together by a group, in as few requests as possible; a member that is in none is easily forgotten when the others are written.",
         helpLinkUri: HelpLinks.Base + RuleIds.WritableInNoGroup + HelpLinks.Extension);
 
     public static readonly DiagnosticDescriptor FewerRequestsWithGap = new(
         id: RuleIds.FewerRequestsWithGap,
         title: "A map could be read in fewer requests",
-        messageFormat: "'{0}' is read in {1} requests; MaxGap = {2} would make it {3}",
+        messageFormat: "{0} is read in {1} requests; MaxGap = {2} would make it {3}",
         category: RuleCategories.Plan,
         defaultSeverity: DiagnosticSeverity.Info,
         isEnabledByDefault: true,
@@ -288,7 +288,7 @@ internal static class MapDescriptors
     public static readonly DiagnosticDescriptor AloneInRequest = new(
         id: RuleIds.AloneInRequest,
         title: "A member is read in a request of its own",
-        messageFormat: "'{0}' at {1} is read in a request of its own by every read of '{2}'",
+        messageFormat: "'{0}' at {1} is read in a request of its own by every read of {2}",
         category: RuleCategories.Plan,
         defaultSeverity: DiagnosticSeverity.Info,
         isEnabledByDefault: true,

@@ -10,7 +10,7 @@ namespace Coilwright.Analyzers.Schema;
 
 /// <summary>
 /// CW2201 to CW2205: holds messages and services against the schema files of the project, so that peers that are not updated yet still
-/// understand. A project without such files is left alone.
+/// understand. A project without such files is only offered to begin.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SchemaAnalyzer : DiagnosticAnalyzer
@@ -31,53 +31,59 @@ public sealed class SchemaAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (KnownSymbols.From(start.Compilation) is { Message: not null } known
-                && SchemaFiles.From(start.Options.AdditionalFiles, start.CancellationToken) is { } files)
+            if (KnownSymbols.From(start.Compilation) is not { Message: not null } known)
             {
-                var declared = new ConcurrentDictionary<string, bool>();
-                start.RegisterSymbolAction(symbol => Analyze(symbol, known, files, declared), SymbolKind.NamedType);
-                start.RegisterCompilationEndAction(end => ReportGone(end, files, declared));
+                return;
             }
+
+            var files = SchemaFiles.From(start.Options.AdditionalFiles, start.CancellationToken);
+            Compilation compilation = start.Compilation;
+            var enums = new Lazy<ImmutableHashSet<ISymbol>>(() => MessageEnums.In(compilation, known));
+            var declared = new ConcurrentDictionary<string, bool>();
+            start.RegisterSymbolAction(symbol => Analyze(symbol, known, files, enums, declared), SymbolKind.NamedType);
+            start.RegisterCompilationEndAction(end => ReportGone(end, files, declared));
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, KnownSymbols known, SchemaFiles files, ConcurrentDictionary<string, bool> declared)
+    private static void Analyze(
+        SymbolAnalysisContext context, KnownSymbols known, SchemaFiles files, Lazy<ImmutableHashSet<ISymbol>> enums, ConcurrentDictionary<string, bool> declared)
     {
         var type = (INamedTypeSymbol)context.Symbol;
+        if (SchemaText.OwnerOf(type, known) is not { } owner
+            || (type.TypeKind == TypeKind.Enum && !files.Shipped.Contains(owner) && !enums.Value.Contains(type)))
+        {
+            return;
+        }
+
+        // What has errors is declared all the same; of it there is nothing else to say before they are gone.
+        declared.TryAdd(owner, true);
         IReadOnlyList<SchemaLine> lines = SchemaText.Of(type, known, context.CancellationToken);
         if (lines.Count == 0)
         {
             return;
         }
 
-        string owner = lines[0].Owner;
-        declared.TryAdd(owner, true);
         SchemaLine[] shipped = [.. files.Shipped[owner]];
-        SchemaLine[] added = [.. lines.Where(line => !shipped.Any(old => old.Number == line.Number || IsMoved(old, line, lines)))];
-        if (!SchemaLine.Sort(files.Unshipped[owner]).SequenceEqual(added))
+        SchemaLine[] added = [.. lines.Where(line => !shipped.Any(old => old.Number == line.Number || MovedTo(old, lines, shipped) == line))];
+        SchemaLine[] unshipped = [.. SchemaLine.Sort(files.Unshipped[owner])];
+        if (added.Length != unshipped.Length || !added.Zip(unshipped, static (line, written) => line.IsSaidBy(written)).All(static same => same))
         {
-            ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty
-                .Add(OwnerProperty, owner)
-                .Add(LinesProperty, string.Join("\n", added.Select(static line => line.ToString())));
-            context.ReportDiagnostic(Diagnostic.Create(SchemaDescriptors.NotInSchema, Location(type), properties, type.Name));
+            context.ReportDiagnostic(NotInSchema(type, owner, added, files));
         }
 
         foreach (SchemaLine old in shipped)
         {
-            if (lines.FirstOrDefault(line => line.Number == old.Number) is { } now)
-            {
-                if (now.Form != old.Form)
-                {
-                    Report(SchemaDescriptors.Retyped, now.Name, now.Name.Length == 0 ? type.Name : now.Name, now.Form, old.Form);
-                }
-            }
-            else if (lines.FirstOrDefault(line => IsMoved(old, line, lines)) is { } moved)
+            if (MovedTo(old, lines, shipped) is { } moved)
             {
                 Report(SchemaDescriptors.Renumbered, moved.Name, moved.Name, Number(moved), Number(old));
             }
-            else
+            else if (lines.FirstOrDefault(line => line.Number == old.Number) is not { } now)
             {
                 Report(SchemaDescriptors.Removed, "", old.Name, Number(old), type.Name);
+            }
+            else if (!now.HasFormOf(old))
+            {
+                Report(SchemaDescriptors.Retyped, now.Name, now.Name.Length == 0 ? type.Name : now.Name, now.Form, old.Form);
             }
         }
 
@@ -85,14 +91,35 @@ public sealed class SchemaAnalyzer : DiagnosticAnalyzer
             Diagnostic.Create(descriptor, Location(type.GetMembers(member).FirstOrDefault() ?? type.GetMembers(member + "Async").FirstOrDefault() ?? type), arguments));
     }
 
-    private static bool IsMoved(SchemaLine old, SchemaLine line, IReadOnlyList<SchemaLine> lines) =>
-        old.Name == line.Name && lines.All(other => other.Number != old.Number);
+    /// <summary>Where a project has no files yet, nobody is told anything: the fix is there for whoever wants to begin.</summary>
+    private static Diagnostic NotInSchema(INamedTypeSymbol type, string owner, SchemaLine[] added, SchemaFiles files)
+    {
+        ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty
+            .Add(OwnerProperty, owner)
+            .Add(LinesProperty, string.Join("\n", added.Select(static line => line.ToString())));
+        DiagnosticDescriptor descriptor = SchemaDescriptors.NotInSchema;
+        DiagnosticSeverity severity = files.Exist ? descriptor.DefaultSeverity : DiagnosticSeverity.Hidden;
+        return Diagnostic.Create(descriptor, Location(type), severity, additionalLocations: null, properties, type.Name);
+    }
+
+    /// <summary>
+    /// The line that has the name under another number. The names of fields and operations are not on the wire and may be given anew, so that their number
+    /// has to be gone, or the other one to have been another's; the name of an enum's value is all that tells what it means.
+    /// </summary>
+    private static SchemaLine? MovedTo(SchemaLine old, IReadOnlyList<SchemaLine> lines, SchemaLine[] shipped)
+    {
+        SchemaLine[] named = [.. lines.Where(line => line.Name == old.Name)];
+        return named.Any(line => line.Number == old.Number)
+            ? null
+            : named.FirstOrDefault(line =>
+                old.IsEnum || lines.All(other => other.Number != old.Number) || shipped.Any(other => other.Number == line.Number && other.Name != line.Name));
+    }
 
     private static void ReportGone(CompilationAnalysisContext context, SchemaFiles files, ConcurrentDictionary<string, bool> declared)
     {
         foreach (IGrouping<string, SchemaLine> owner in files.Shipped.Where(owner => !declared.ContainsKey(owner.Key)))
         {
-            context.ReportDiagnostic(Diagnostic.Create(SchemaDescriptors.Gone, Microsoft.CodeAnalysis.Location.None, owner.Key));
+            context.ReportDiagnostic(Diagnostic.Create(SchemaDescriptors.Gone, files.PlaceOf(owner.Key), owner.Key));
         }
     }
 

@@ -12,32 +12,56 @@ internal sealed class SchemaFiles
     /// <summary>The file of what the next release adds.</summary>
     public const string UnshippedName = "McpSchema.Unshipped.txt";
 
-    private SchemaFiles(ImmutableArray<string> shipped, ImmutableArray<string> unshipped)
+    private readonly Dictionary<string, Location> _places = [];
+
+    private SchemaFiles(AdditionalText? shipped, AdditionalText? unshipped, CancellationToken cancellationToken)
     {
-        ImmutableHashSet<SchemaLine> removed = [.. unshipped
-            .Where(static text => text.StartsWith(SchemaLine.Removed, StringComparison.Ordinal))
-            .Select(static text => SchemaLine.Parse(text.Substring(SchemaLine.Removed.Length)))
+        Exist = shipped is not null || unshipped is not null;
+        ImmutableArray<(string Text, Location Place)> known = Lines(shipped, cancellationToken);
+        ImmutableArray<(string Text, Location Place)> added = Lines(unshipped, cancellationToken);
+        ImmutableHashSet<SchemaLine> removed = [.. added
+            .Where(static line => line.Text.StartsWith(SchemaLine.Removed, StringComparison.Ordinal))
+            .Select(static line => SchemaLine.Parse(line.Text.Substring(SchemaLine.Removed.Length)))
             .OfType<SchemaLine>()];
-        Shipped = shipped.Select(SchemaLine.Parse).OfType<SchemaLine>().Where(line => !removed.Contains(line)).ToLookup(static line => line.Owner);
-        Unshipped = unshipped.Select(SchemaLine.Parse).OfType<SchemaLine>().ToLookup(static line => line.Owner);
+        var lines = new List<SchemaLine>();
+        foreach ((string text, Location place) in known)
+        {
+            if (SchemaLine.Parse(text) is { } line && !removed.Contains(line))
+            {
+                lines.Add(line);
+                if (!_places.ContainsKey(line.Owner))
+                {
+                    _places.Add(line.Owner, place);
+                }
+            }
+        }
+
+        Shipped = lines.ToLookup(static line => line.Owner);
+        Unshipped = added.Select(static line => SchemaLine.Parse(line.Text)).OfType<SchemaLine>().ToLookup(static line => line.Owner);
     }
 
-    /// <summary>What was shipped and not taken back, by message or service.</summary>
+    /// <summary>Whether the project has either.</summary>
+    public bool Exist { get; }
+
+    /// <summary>What was shipped and not taken back, by message, service or enum.</summary>
     public ILookup<string, SchemaLine> Shipped { get; }
 
-    /// <summary>What is yet to be shipped, by message or service.</summary>
+    /// <summary>What is yet to be shipped, by message, service or enum.</summary>
     public ILookup<string, SchemaLine> Unshipped { get; }
 
-    /// <summary>The files, or <see langword="null"/> where a project has none.</summary>
-    public static SchemaFiles? From(ImmutableArray<AdditionalText> files, CancellationToken cancellationToken)
+    /// <summary>The files of a project.</summary>
+    public static SchemaFiles From(ImmutableArray<AdditionalText> files, CancellationToken cancellationToken)
     {
-        ImmutableArray<string>? shipped = Lines(ShippedName);
-        ImmutableArray<string>? unshipped = Lines(UnshippedName);
-        return shipped is null && unshipped is null ? null : new(shipped ?? [], unshipped ?? []);
+        return new(Find(ShippedName), Find(UnshippedName), cancellationToken);
 
-        ImmutableArray<string>? Lines(string name) =>
-            files.FirstOrDefault(file => Path.GetFileName(file.Path) == name)?.GetText(cancellationToken) is { } text
-                ? [.. text.Lines.Select(static line => line.ToString().Trim())]
-                : null;
+        AdditionalText? Find(string name) => files.FirstOrDefault(file => Path.GetFileName(file.Path) == name);
     }
+
+    /// <summary>The first line that was shipped of a message, service or enum.</summary>
+    public Location PlaceOf(string owner) => _places[owner];
+
+    private static ImmutableArray<(string Text, Location Place)> Lines(AdditionalText? file, CancellationToken cancellationToken) =>
+        file?.GetText(cancellationToken) is not { } text
+            ? []
+            : [.. text.Lines.Select(line => (line.ToString().Trim(), Location.Create(file.Path, line.Span, text.Lines.GetLinePositionSpan(line.Span))))];
 }

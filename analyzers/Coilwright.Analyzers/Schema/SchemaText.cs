@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using Coilwright.Generators.Model;
 using Coilwright.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -7,25 +9,44 @@ namespace Coilwright.Analyzers.Schema;
 /// <summary>Puts what a message or service is on the wire into lines.</summary>
 internal static class SchemaText
 {
-    /// <summary>The lines of a message or service; none for any other type, or while anything is wrong with it.</summary>
-    public static IReadOnlyList<SchemaLine> Of(INamedTypeSymbol type, KnownSymbols known, CancellationToken cancellationToken) =>
-        KnownSymbols.Find(type, known.Message) is not null && MessageParser.Parse(type, known, report: null, cancellationToken) is { } message ? Of(message)
-        : KnownSymbols.Find(type, known.Service) is not null && ServiceParser.Parse(type, known, report: null, cancellationToken) is { } service
-            ? Of(service, ServiceParser.NameOf(type, known)!)
-            : [];
+    /// <summary>What stands before each line of a message, service or enum, also of one with errors; <see langword="null"/> for any other type.</summary>
+    public static string? OwnerOf(INamedTypeSymbol type, KnownSymbols known) =>
+        type.TypeKind == TypeKind.Enum ? SchemaLine.Enum + MessageParser.NameOf(type)
+        : KnownSymbols.Find(type, known.Message) is not null ? "message " + MessageParser.NameOf(type)
+        : ServiceParser.NameOf(type, known) is { } name ? "service " + name
+        : null;
 
-    private static List<SchemaLine> Of(MessageModel message)
+    /// <summary>The lines of a message, service or enum; none for any other type, or while anything is wrong with it.</summary>
+    public static IReadOnlyList<SchemaLine> Of(INamedTypeSymbol type, KnownSymbols known, CancellationToken cancellationToken) =>
+        type.TypeKind == TypeKind.Enum ? OfEnum(type, OwnerOf(type, known)!)
+        : KnownSymbols.Find(type, known.Message) is not null && MessageParser.Parse(type, known, report: null, cancellationToken) is { } message
+            ? Of(message, OwnerOf(type, known)!)
+        : KnownSymbols.Find(type, known.Service) is not null && ServiceParser.Parse(type, known, report: null, cancellationToken) is { } service
+            ? Of(service, OwnerOf(type, known)!)
+        : [];
+
+    // A value that is still being typed has no number, and those behind it have another than they will.
+    private static IReadOnlyList<SchemaLine> OfEnum(INamedTypeSymbol type, string owner)
     {
-        string owner = "message " + message.Name;
-        return
-        [
-            new(owner, 0, "", message.IsPacked ? "packed" : "tagged"),
-            .. message.Fields.Select(field => new SchemaLine(owner, field.Number, field.Name, message.IsPacked ? InPacked(field) : InTagged(field))),
-        ];
+        IFieldSymbol[] fields = [.. type.GetMembers().OfType<IFieldSymbol>()];
+        return fields.Any(static field => field.ConstantValue is null)
+            ? []
+            : [.. SchemaLine.Sort(fields.Select(field => new SchemaLine(owner, NumberOf(field), field.Name, "")))];
     }
 
-    private static List<SchemaLine> Of(ServiceModel service, string name) =>
-        [.. service.Operations.Select(operation => new SchemaLine("service " + name, operation.Number, operation.Name, Call(operation)))];
+    private static BigInteger NumberOf(IFieldSymbol field) =>
+        BigInteger.Parse(((IFormattable)field.ConstantValue!).ToString(null, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    private static List<SchemaLine> Of(MessageModel message, string owner) =>
+    [
+        new(owner, 0, "", message.IsPacked ? "packed" : "tagged"),
+        .. message.Fields.Select(field => message.IsPacked
+            ? new SchemaLine(owner, field.Number, field.Name, InPacked(field, InRaw(field.Value))) { FormerForm = InPacked(field, Name(field.Value)) }
+            : new SchemaLine(owner, field.Number, field.Name, InTagged(field))),
+    ];
+
+    private static List<SchemaLine> Of(ServiceModel service, string owner) =>
+        [.. service.Operations.Select(operation => new SchemaLine(owner, operation.Number, operation.Name, Call(operation)))];
 
     // A field that may be null looks the same as one that may not.
     private static string InTagged(FieldModel field) => field switch
@@ -36,9 +57,9 @@ internal static class SchemaText
         _ => Name(field.Value),
     };
 
-    private static string InPacked(FieldModel field)
+    private static string InPacked(FieldModel field, string name)
     {
-        string value = Name(field.Value) + (field.Value.Form is NumberForm.None ? "" : " " + field.Value.Form.ToString().ToLowerInvariant());
+        string value = name + (field.Value.Form is NumberForm.None ? "" : " " + field.Value.Form.ToString().ToLowerInvariant());
         string size = field.Value.IsInline ? $" in {Text.Of(field.Value.FixedSize)} bytes" : "";
         string shape = (field.IsList, field.Length) switch
         {
@@ -50,6 +71,9 @@ internal static class SchemaText
         string padding = field.PaddingAfter == 0 ? "" : $", padded by {Text.Of(field.PaddingAfter)}";
         return (field.IsOptional ? "optional " : "") + shape + value + size + length + padding;
     }
+
+    // An enum takes the bytes of the type under it. Files were written once that did not say which.
+    private static string InRaw(ValueModel value) => value.Kind == ValueKind.Enum ? $"{Plain(value.Type)} as {value.Number}" : Name(value);
 
     private static string Name(ValueModel value) => value switch
     {

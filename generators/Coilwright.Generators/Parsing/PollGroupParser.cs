@@ -11,8 +11,8 @@ internal static class PollGroupParser
     public static IReadOnlyList<ReadPlanModel> Parse(
         INamedTypeSymbol type, ParsedMap map, EquatableArray<MemberModel> models, ConstructionModel construction, ParseContext context)
     {
-        IReadOnlyList<string> names = PollNames.In(type, context.Known);
-        if (names.All(name => name == PollNames.Default))
+        IReadOnlyList<string> names = NamesIn(type, context.Known);
+        if (names.Count == 0)
         {
             return [];
         }
@@ -20,7 +20,14 @@ internal static class PollGroupParser
         Check(map, construction, context);
         return context.HasViolations
             ? []
-            : [.. names.OrderBy(name => name == PollNames.Default).Select(name => Plan(name, MembersOf(name, type, map, context.Known), map, models))];
+            : [.. names.Select(name => Plan(name, MembersOf(name, type, map, context.Known), map, models))];
+    }
+
+    /// <summary>The poll groups of a map with the default last, or none where nothing names one.</summary>
+    public static IReadOnlyList<string> NamesIn(INamedTypeSymbol type, KnownSymbols known)
+    {
+        IReadOnlyList<string> names = PollNames.In(type, known);
+        return names.All(name => name == PollNames.Default) ? [] : [.. names.OrderBy(name => name == PollNames.Default)];
     }
 
     private static void Check(ParsedMap map, ConstructionModel construction, ParseContext context)
@@ -42,7 +49,8 @@ internal static class PollGroupParser
         : !construction.StartsEmpty ? "what is read of it goes into an object, so the map must be a class with a constructor without parameters and setters that are not init-only"
         : null;
 
-    private static List<int> MembersOf(string name, INamedTypeSymbol type, ParsedMap map, KnownSymbols known)
+    /// <summary>The members that are read with a poll group, by index.</summary>
+    public static List<int> MembersOf(string name, INamedTypeSymbol type, ParsedMap map, KnownSymbols known)
     {
         // What counts a group is read with it, whichever group it belongs to itself.
         var counts = new HashSet<string>(map.Groups.Where(group => IsIn(group, name, known)).SelectMany(group => CountsOf(group, type, known)));

@@ -10,13 +10,13 @@ public sealed class AdviceCodeFixTests
         Sources.Map(
             """
                 [{|CW1019:HoldingRegister(40001)|}] public float Voltage { get; set; }
-                [HoldingRegister(40003, Unit = "A")] public float Current { get; set; }
+                [HoldingRegister(40003, Unit = "A")] public float Current { get; private set; }
                 [InputRegister(7)] public ushort Status { get; set; }
             """),
         Sources.Map(
             """
                 [HoldingRegister(0)] public float Voltage { get; set; }
-                [HoldingRegister(2, Unit = "A")] public float Current { get; set; }
+                [HoldingRegister(2, Unit = "A")] public float Current { get; private set; }
                 [InputRegister(7)] public ushort Status { get; set; }
             """));
 
@@ -32,6 +32,13 @@ public sealed class AdviceCodeFixTests
         Sources.Map("    [InputRegister(0, {|CW1021:Scale = 0.1|})] public short Temperature { get; set; }"),
         Sources.Map($"    [InputRegister(0, Scale = 0.1, As = RegisterType.Int16)] public {type} Temperature {{ get; set; }}"),
         choice);
+
+    [Theory]
+    [InlineData("partial record", "int", "", "decimal", "Int32")]
+    [InlineData("readonly partial record struct", "short?", ", NotAvailable(0x8000)", "decimal?", "Int16")]
+    public Task So_does_the_parameter_of_a_record(string kind, string before, string pattern, string after, string wire) => Fixes<ChangeScaledTypeCodeFix>.ChangeAsync(
+        Sources.File($"[ModbusRegisterMap] public {kind} Meter([property: InputRegister(0, {{|CW1021:Scale = 0.1|}}){pattern}] {before} Temperature);"),
+        Sources.File($"[ModbusRegisterMap] public {kind} Meter([property: InputRegister(0, Scale = 0.1, As = RegisterType.{wire}){pattern}] {after} Temperature);"));
 
     [Fact]
     public Task The_gap_is_written_into_the_attribute() => Fixes<SetMaxGapCodeFix>.ChangeAsync(

@@ -47,8 +47,12 @@ internal static class Analysis
         return generated;
     }
 
-    /// <summary>What all analyzers report of a compilation and its additional files; an exception they throw goes to the caller.</summary>
-    public static Task<ImmutableArray<Diagnostic>> ReportAsync(Compilation compilation, params IEnumerable<AdditionalText> files)
+    /// <summary>What all analyzers tell of a compilation and its additional files; an exception they throw goes to the caller.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> ReportAsync(Compilation compilation, params IEnumerable<AdditionalText> files) =>
+        [.. (await ReportWithOffersAsync(compilation, files)).Where(static diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden)];
+
+    /// <summary>The same, with what is not told to anybody: there only a fix is offered.</summary>
+    public static Task<ImmutableArray<Diagnostic>> ReportWithOffersAsync(Compilation compilation, params IEnumerable<AdditionalText> files)
     {
         CompilationWithAnalyzersOptions options = new(
             new AnalyzerOptions([.. files]),

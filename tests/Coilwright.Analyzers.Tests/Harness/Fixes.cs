@@ -12,6 +12,10 @@ internal static class Fixes<TFix>
     /// <summary>The fix turns the one text into the other; <c>{|CW0001: … |}</c> marks what is reported before and still after. Of several fixes, the choice is counted from 0.</summary>
     public static Task ChangeAsync(string before, string after, int choice = 0) => Fixes<RegisterMapAnalyzer, TFix>.ChangeAsync(before, after, choice);
 
+    /// <summary>The fix turns these files into the other ones, by so many choices of it.</summary>
+    public static Task ChangeAsync(IReadOnlyList<string> before, IReadOnlyList<string> after, int iterations = 1) =>
+        Fixes<RegisterMapAnalyzer, TFix>.ChangeAsync(before, after, iterations);
+
     /// <summary>No fix is offered.</summary>
     public static Task LeaveAsync(string source) => ChangeAsync(source, source);
 }
@@ -32,6 +36,26 @@ internal static class Fixes<TAnalyzer, TFix>
             ReferenceAssemblies = References.Framework,
             CompilerDiagnostics = CompilerDiagnostics.None,
         };
+        test.TestState.AdditionalReferences.AddRange(References.WithCoilwright);
+        await test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The fix turns these files into the other ones, by so many choices of it.</summary>
+    public static async Task ChangeAsync(IReadOnlyList<string> before, IReadOnlyList<string> after, int iterations = 1)
+    {
+        CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier> test = new()
+        {
+            ReferenceAssemblies = References.Framework,
+            CompilerDiagnostics = CompilerDiagnostics.None,
+            NumberOfIncrementalIterations = iterations,
+            NumberOfFixAllIterations = 1,
+        };
+        foreach ((string source, string change) in before.Zip(after))
+        {
+            test.TestState.Sources.Add(source);
+            test.FixedState.Sources.Add(change);
+        }
+
         test.TestState.AdditionalReferences.AddRange(References.WithCoilwright);
         await test.RunAsync(TestContext.Current.CancellationToken);
     }

@@ -43,9 +43,9 @@ public sealed class AddressRuleTests
     public Task Flags_share_a_register_and_tables_share_addresses() => MapRules.AcceptAsync(Sources.Map(
         """
             [HoldingRegister(0, Bit = 3)] public bool Alarm { get; set; }
-            [HoldingRegister(0, Bit = 4, BitCount = 2)] public byte Mode { get; set; }
+            [HoldingRegister(0, Bit = 4, BitCount = 2)] public byte Mode { get; private set; }
             [InputRegister(0)] public ushort Voltage { get; set; }
-            [Coil(0)] public bool Relay { get; set; }
+            [Coil(0)] public bool Relay { get; private set; }
             [DiscreteInput(0)] public bool Door { get; set; }
         """));
 

@@ -10,7 +10,7 @@ public sealed class AdviceTests
 
     [Fact]
     public Task One_address_without_the_digit_tells_that_none_has_it() => MapRules.AcceptAsync(Sources.Map(
-        "[HoldingRegister(40000, Length = 2)] public string Id { get; set; } = \"\"; [HoldingRegister(40002)] public float Voltage { get; set; }"));
+        "[HoldingRegister(40000, Length = 2)] public string Id { get; set; } = \"\"; [HoldingRegister(40002)] public float Voltage { get; private set; }"));
 
     [Theory]
     [InlineData("", "40001", "0")]
@@ -36,8 +36,8 @@ public sealed class AdviceTests
     [InlineData("[HoldingRegister(0, Scale = 10)] public short Limit { get; set; }")]
     [InlineData("[HoldingRegister(0, As = RegisterType.UInt16, Scale = 0.1, Min = 0, Max = 6553.5)] public decimal Limit { get; set; }")]
     [InlineData("[HoldingRegister(0, As = RegisterType.UInt16)] public DayOfWeek Day { get; set; }")]
-    [InlineData("[HoldingRegister(0)] public ushort A { get; set; } [HoldingRegister(1)] public ushort B { get; set; }")]
-    [InlineData("[HoldingRegister(0)] public ushort A { get; set; } [Coil(9)] public bool B { get; set; }")]
-    [InlineData("[InputRegister(0)] public ushort A { get; set; } [InputRegister(1)] public ushort B { get; set; } [InputRegister(99)] public ushort C { get; set; } [InputRegister(100)] public ushort D { get; set; }")]
+    [InlineData("[HoldingRegister(0)] public ushort A { get; set; } [HoldingRegister(1)] public ushort B { get; private set; }")]
+    [InlineData("[HoldingRegister(0)] public ushort A { get; set; } [Coil(9)] public bool B { get; private set; }")]
+    [InlineData("[InputRegister(0)] public ushort A { get; set; } [InputRegister(1)] public ushort B { get; set; } [InputRegister(127)] public ushort C { get; set; } [InputRegister(128)] public ushort D { get; set; }")]
     public Task What_cannot_be_better_is_accepted(string members) => MapRules.AcceptAsync(Sources.Map(members));
 }

@@ -5,7 +5,7 @@ namespace Coilwright.Analyzers.Tests.Maps;
 /// <summary>Atomic groups, forbidden ranges, and where groups of maps may stand.</summary>
 public sealed class PlanRuleTests
 {
-    private const string Element = " [ModbusRegisterMap] public partial class Module { [HoldingRegister(0)] public uint A { get; set; } [HoldingRegister(2)] public ushort B { get; set; } }";
+    private const string Element = " [ModbusRegisterMap] public partial class Module { [HoldingRegister(0)] public uint A { get; set; } [HoldingRegister(2)] public ushort B { get; private set; } }";
 
     [Theory]
     [InlineData("[Coil(2), Atomic(\"Now\")] public bool B { get; set; }", "'A' is a holding register and 'B' a coil")]
@@ -28,7 +28,7 @@ public sealed class PlanRuleTests
 
     [Theory]
     [InlineData("[InputRegister(12)] public ushort A { get; set; } [HoldingRegister(20)] public ushort B { get; set; }")]
-    [InlineData("[HoldingRegister(8)] public ushort A { get; set; } [HoldingRegister(9)] public ushort B { get; set; } [HoldingRegister(20)] public ushort C { get; set; } [HoldingRegister(21)] public ushort D { get; set; }")]
+    [InlineData("[HoldingRegister(8)] public ushort A { get; set; } [HoldingRegister(9)] public ushort B { get; private set; } [HoldingRegister(20)] public ushort C { get; private set; } [HoldingRegister(21)] public ushort D { get; private set; }")]
     public Task Around_a_forbidden_range_and_in_other_tables_is_room(string members) => MapRules.AcceptAsync(
         Sources.File($"[ModbusRegisterMap, ForbiddenRange(RegisterTable.HoldingRegister, 10, 19)] public partial class Meter {{ {members} }}"));
 
@@ -49,7 +49,7 @@ public sealed class PlanRuleTests
     [Fact]
     public Task Elements_may_be_woven_into_each_other() => MapRules.AcceptAsync(Sources.Map(
         "[RegisterGroup(10, Count = 8, Stride = 1)] public partial IReadOnlyList<Column> Columns { get; } "
-        + "[ModbusRegisterMap(MaxGap = 7)] public partial class Column { [HoldingRegister(0)] public ushort A { get; set; } [HoldingRegister(8)] public ushort B { get; set; } }"));
+        + "[ModbusRegisterMap(MaxGap = 7)] public partial class Column { [HoldingRegister(0)] public ushort A { get; set; } [HoldingRegister(8)] public ushort B { get; private set; } }"));
 
     [Theory]
     [InlineData("[HoldingRegister(15)] public ushort Limit { get; set; }", "'Limit' and 'Modules[1].B' share holding register 0x000F")]

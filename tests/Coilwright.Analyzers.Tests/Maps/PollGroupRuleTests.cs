@@ -22,7 +22,7 @@ public sealed class PollGroupRuleTests
             public partial class Module
             {
                 [HoldingRegister(0, PollGroup = "fast", As = RegisterType.Int16, ScaleFrom = nameof(Scale))] public double? Power { get; set; }
-                [HoldingRegister(1)] public ushort Hours { get; set; }
+                [HoldingRegister(1)] public ushort Hours { get; private set; }
             }
         }
 

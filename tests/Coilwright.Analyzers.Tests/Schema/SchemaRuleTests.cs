@@ -62,8 +62,35 @@ public sealed class SchemaRuleTests
     [Fact]
     public async Task Comments_and_empty_lines_say_nothing() => Assert.Empty(await ReportAsync(Sources.Message(""), "# What peers know\n\nmessage Plant.UserEvent: tagged", ""));
 
+    [Theory]
+    [InlineData("[McpField(1)] public long B { get; set; } [McpField(2)] public long A { get; set; }", "CW2201: 'A' has number 2, but was shipped with number 1", "CW2201: 'B' has number 1, but was shipped with number 2")]
+    [InlineData("[McpField(1)] public long B { get; set; } [McpField(2)] public long C { get; set; }", "CW2201: 'B' has number 1, but was shipped with number 2")]
+    [InlineData("[McpField(1)] public long Old { get; set; } [McpField(2)] public long B { get; set; } [McpField(3)] public long A { get; set; }")]
+    public async Task Fields_that_change_places_are_renumbered_even_if_no_number_is_gone(string fields, params string[] expected) => Assert.Equal(expected, Words(await ReportAsync(
+        Sources.Message(fields),
+        "message Plant.UserEvent: tagged\nmessage Plant.UserEvent 1 A: int64\nmessage Plant.UserEvent 2 B: int64\n",
+        fields.Contains('3', StringComparison.Ordinal) ? "message Plant.UserEvent 3 A: int64" : "")));
+
     [Fact]
-    public async Task A_project_without_schema_files_is_left_alone() => Assert.Empty(await Analysis.ReportAsync(Compile(Sources.Message(""))));
+    public async Task A_project_without_schema_files_is_told_nothing_but_offered_to_begin()
+    {
+        Compilation compilation = Compile(Sources.Message("[McpField(1)] public long Time { get; set; }"));
+
+        Assert.Empty(await Analysis.ReportAsync(compilation));
+        Diagnostic offered = Assert.Single(await Analysis.ReportWithOffersAsync(compilation));
+        Assert.Equal((RuleIds.NotInSchema, DiagnosticSeverity.Hidden), (offered.Id, offered.Severity));
+    }
+
+    [Fact]
+    public async Task A_project_that_wants_to_be_told_can_say_so()
+    {
+        Compilation compilation = Compile(Sources.Message(""));
+        CompilationOptions loud = compilation.Options.WithSpecificDiagnosticOptions([KeyValuePair.Create(RuleIds.NotInSchema, ReportDiagnostic.Warn)]);
+
+        Assert.Equal([RuleIds.NotInSchema], (await Analysis.ReportAsync(compilation.WithOptions(loud))).Select(static diagnostic => diagnostic.Id));
+    }
+
+    private static IEnumerable<string> Words(IEnumerable<Diagnostic> reported) => reported.Select(static diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage(null)}").Order();
 
     private static async Task<IEnumerable<Diagnostic>> ReportAsync(string source, string shipped, string unshipped) => await Analysis.ReportAsync(
         Compile(source), new TextFile("McpSchema.Shipped.txt", shipped), new TextFile("McpSchema.Unshipped.txt", unshipped));

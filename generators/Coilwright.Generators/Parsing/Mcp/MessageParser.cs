@@ -38,7 +38,7 @@ internal static class MessageParser
             hintName,
             hintSuffix,
             TypeParser.Parse(type, cancellationToken),
-            FullName(type),
+            NameOf(type),
             settings.Layout,
             ConstructionParser.IsReusable(type, fields),
             type.IsValueType,
@@ -52,7 +52,8 @@ internal static class MessageParser
         return context.HasViolations ? null : model;
     }
 
-    private static string FullName(INamedTypeSymbol type)
+    /// <summary>The name of a message, or of an enum in one, that errors and schema show: namespace, containing types and type, parted by dots.</summary>
+    public static string NameOf(INamedTypeSymbol type)
     {
         string name = type.Name;
         for (ISymbol symbol = type.ContainingSymbol; symbol is INamespaceOrTypeSymbol { Name.Length: > 0 }; symbol = symbol.ContainingSymbol)
