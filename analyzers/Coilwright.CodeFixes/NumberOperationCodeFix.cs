@@ -44,7 +44,7 @@ public sealed class NumberOperationCodeFix : NodeCodeFix
             {
                 greatest = Math.Max(greatest, attribute.ConstructorArguments.FirstOrDefault().Value is int number ? number : 0);
             }
-            else if (isBefore)
+            else if (isBefore && other.IsAbstract)
             {
                 before++;
             }

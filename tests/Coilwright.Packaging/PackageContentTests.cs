@@ -40,8 +40,24 @@ public sealed class PackageContentTests(PackageFeed feed)
             package.Files);
     }
 
+    [Fact]
+    public void The_message_protocol_carries_its_library_and_nothing_else()
+    {
+        using Package package = feed.Open("Coilwright.Mcp");
+
+        Assert.Equal(
+            [
+                "Coilwright.Mcp.nuspec",
+                "README.md",
+                "lib/net10.0/Coilwright.Mcp.dll",
+                "lib/net10.0/Coilwright.Mcp.xml",
+            ],
+            package.Files);
+    }
+
     [Theory]
     [InlineData("Coilwright")]
+    [InlineData("Coilwright.Mcp")]
     [InlineData("Coilwright.Modbus")]
     public void Symbols_come_in_a_package_of_their_own(string id)
     {
@@ -50,10 +66,12 @@ public sealed class PackageContentTests(PackageFeed feed)
         Assert.Equal([$"{id}.nuspec", $"lib/net10.0/{id}.pdb"], package.Files);
     }
 
-    [Fact]
-    public void One_reference_to_modbus_brings_the_generator_along()
+    [Theory]
+    [InlineData("Coilwright.Mcp")]
+    [InlineData("Coilwright.Modbus")]
+    public void One_reference_to_a_protocol_brings_the_generator_along(string id)
     {
-        using Package package = feed.Open("Coilwright.Modbus");
+        using Package package = feed.Open(id);
 
         XElement dependency = package.Metadata().Descendants().Single(
             static element => element.Name.LocalName == "dependency" && element.Attribute("id")!.Value == "Coilwright");
@@ -64,9 +82,10 @@ public sealed class PackageContentTests(PackageFeed feed)
     }
 
     [Theory]
-    [InlineData("Coilwright")]
-    [InlineData("Coilwright.Modbus")]
-    public void The_package_says_what_it_is(string id)
+    [InlineData("Coilwright", "modbus")]
+    [InlineData("Coilwright.Mcp", "message-communication-protocol")]
+    [InlineData("Coilwright.Modbus", "modbus")]
+    public void The_package_says_what_it_is(string id, string tag)
     {
         using Package package = feed.Open(id);
         Dictionary<string, string> metadata = package.Metadata().Elements().ToDictionary(static element => element.Name.LocalName, static element => element.Value);
@@ -74,7 +93,7 @@ public sealed class PackageContentTests(PackageFeed feed)
         Assert.Equal(id, metadata["id"]);
         Assert.Equal("MIT", metadata["license"]);
         Assert.Equal("README.md", metadata["readme"]);
-        Assert.Contains("modbus", metadata["tags"].Split(' '));
+        Assert.Contains(tag, metadata["tags"].Split(' '));
         Assert.NotEqual("Package Description", metadata["description"]);
         Assert.StartsWith("https://", metadata["projectUrl"], StringComparison.Ordinal);
     }
@@ -84,6 +103,7 @@ public sealed class PackageContentTests(PackageFeed feed)
     [InlineData("Coilwright", "analyzers/dotnet/cs/Coilwright.Generators.dll")]
     [InlineData("Coilwright", "analyzers/dotnet/cs/Coilwright.Analyzers.dll")]
     [InlineData("Coilwright", "analyzers/dotnet/cs/Coilwright.CodeFixes.dll")]
+    [InlineData("Coilwright.Mcp", "lib/net10.0/Coilwright.Mcp.dll")]
     [InlineData("Coilwright.Modbus", "lib/net10.0/Coilwright.Modbus.dll")]
     public void No_assembly_tells_where_it_was_built(string id, string file)
     {

@@ -8,7 +8,7 @@ internal static class MapDescriptors
     public static readonly DiagnosticDescriptor UnsupportedType = new(
         id: RuleIds.UnsupportedType,
         title: "A mapped property has a type with no form in registers",
-        messageFormat: "'{0}' is of type '{1}', which has no form in registers",
+        messageFormat: "'{0}' is {1}, which has no form in registers",
         category: RuleCategories.Shape,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -18,7 +18,7 @@ internal static class MapDescriptors
     public static readonly DiagnosticDescriptor NoSetter = new(
         id: RuleIds.NoSetter,
         title: "A mapped property has no setter",
-        messageFormat: "'{0}' has no setter, so a value that was read has nowhere to go",
+        messageFormat: "'{0}' has no {1}, so a value that was read {2}",
         category: RuleCategories.Shape,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -88,7 +88,7 @@ internal static class MapDescriptors
     public static readonly DiagnosticDescriptor ScaleNotApplicable = new(
         id: RuleIds.ScaleNotApplicable,
         title: "Scale or Offset does not apply to the property",
-        messageFormat: "'{0}' cannot be scaled: Scale and Offset take a numeric property, a finite Scale other than 0 and a finite Offset",
+        messageFormat: "'{0}' cannot be scaled: Scale and Offset take a numeric property, a finite Scale other than 0 and a finite Offset, and every result must fit the property's type",
         category: RuleCategories.Meaning,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,

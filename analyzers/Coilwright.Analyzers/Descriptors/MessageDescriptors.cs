@@ -38,7 +38,7 @@ internal static class MessageDescriptors
     public static readonly DiagnosticDescriptor FieldTypeUnsupported = new(
         id: RuleIds.FieldTypeUnsupported,
         title: "A field has a type with no form in messages",
-        messageFormat: "'{0}' is of type '{1}', which has no form in messages",
+        messageFormat: "'{0}' is {1}, which has no form in messages",
         category: RuleCategories.Shape,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -48,7 +48,7 @@ internal static class MessageDescriptors
     public static readonly DiagnosticDescriptor FieldWithoutSetter = new(
         id: RuleIds.FieldWithoutSetter,
         title: "A field has no setter",
-        messageFormat: "'{0}' has no setter, so a value that was received has nowhere to go",
+        messageFormat: "'{0}' has no {1}, so a value that was received {2}",
         category: RuleCategories.Shape,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -98,7 +98,7 @@ internal static class MessageDescriptors
     public static readonly DiagnosticDescriptor FieldLengthNotApplicable = new(
         id: RuleIds.FieldLengthNotApplicable,
         title: "A length or padding does not apply to its field",
-        messageFormat: "'{0}' cannot have {1} = {2}",
+        messageFormat: "'{0}' cannot have {1} = {2}: {3}",
         category: RuleCategories.Fields,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,

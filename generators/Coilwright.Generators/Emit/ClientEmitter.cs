@@ -114,10 +114,10 @@ internal static class ClientEmitter
         Documentation.Parameter(writer, "target", "Takes the values; its other members keep what they hold. Not to be read into twice at the same time.");
         DocumentToken(writer);
         writer.Line($"public {Names.ValueTask}<{Names.Modbus}MapReadResult> Read{group.Name}GroupAsync({map.Type.Reference} target, {Token}) =>");
-        writer.Line($"    ReadAsync({map.Type.Reference}.Plan.PollGroups[{index}], target, cancellationToken);");
+        writer.Line($"    ReadAsync({map.Type.FullName}.Plan.PollGroups[{index}], target, cancellationToken);");
         writer.Gap();
         Documentation.InheritFrom(writer, $"Read{group.Name}GroupAsync({MembersEmitter.CrefOf(map.Type)}, {Names.CancellationToken})");
-        writer.Line($"public {Names.Modbus}MapReadResult Read{group.Name}Group({map.Type.Reference} target) => Read({map.Type.Reference}.Plan.PollGroups[{index}], target);");
+        writer.Line($"public {Names.Modbus}MapReadResult Read{group.Name}Group({map.Type.Reference} target) => Read({map.Type.FullName}.Plan.PollGroups[{index}], target);");
     }
 
     private static void DocumentToken(SourceWriter writer) =>

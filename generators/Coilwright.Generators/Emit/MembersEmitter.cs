@@ -128,7 +128,7 @@ internal static class MembersEmitter
         writer.Open("static (values, data) =>");
         foreach (WriteGroupMemberModel placed in group.Members)
         {
-            writer.Line(EncodeInto(map.Members[placed.Member], placed) + ";");
+            writer.Line(EncodeInto(map, map.Members[placed.Member], placed) + ";");
         }
 
         if (group.Scales.Count == 0)
@@ -145,15 +145,19 @@ internal static class MembersEmitter
     }
 
     // Coils of a group share bytes, so that each is written at its own bit; registers go through the check of their range.
-    private static string EncodeInto(MemberModel member, WriteGroupMemberModel placed)
+    private static string EncodeInto(RegisterMapModel map, MemberModel member, WriteGroupMemberModel placed)
     {
         var at = new Cursor("data", placed.Placement.Offset, placed.Placement.Bit);
         string value = $"values.{member.Identifier}";
         string scale = placed.ScaleOffset is { } offset ? ", " + new Cursor("data", offset, 0).Take(member.Scale!.Member.Size) : "";
         return member.Table.IsBits()
             ? CodecExpressions.Encode(member, at, value)
-            : $"{member.Identifier}.EncodeChecked({value}, {at.Take(member.Size)}{scale})";
+            : $"{Described(map, member)}.EncodeChecked({value}, {at.Take(member.Size)}{scale})";
     }
+
+    // The parameters of the lambda around it hide members of their names.
+    private static string Described(RegisterMapModel map, MemberModel member) =>
+        member.Name is "values" or "data" ? $"{map.Type.MembersReference}.{member.Identifier}" : member.Identifier;
 
     private static string BlockLiteral(WriteBlockModel block)
     {

@@ -17,6 +17,9 @@ internal static class RegisterTableExtensions
         _ => "holding register",
     };
 
+    /// <summary>One of the table's cells in running text: <c>an input register</c>.</summary>
+    public static string DescribeOne(this RegisterTable table) => (table == RegisterTable.InputRegister ? "an " : "a ") + table.Describe();
+
     /// <summary>Some of the table's cells in running text: <c>input register 0x0014</c>, <c>coils 0x0000 to 0x0007</c>.</summary>
     public static string Describe(this RegisterTable table, int address, int count) => count == 1
         ? $"{table.Describe()} 0x{address:X4}"

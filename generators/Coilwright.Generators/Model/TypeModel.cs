@@ -6,6 +6,7 @@ namespace Coilwright.Generators.Model;
 /// <param name="Declaration">The type's own: <c>partial record struct Reading&lt;T&gt;</c>.</param>
 /// <param name="Name">The type's name, not escaped.</param>
 /// <param name="Identifier">The type's name, escaped.</param>
+/// <param name="FullName">The type with <c>global::</c>, for where a member of the same name would be found first.</param>
 /// <param name="TypeParameters"><c>&lt;T&gt;</c>, or nothing.</param>
 /// <param name="Constraints"><c>where T : struct</c> on a line of its own after a line break, or nothing.</param>
 /// <param name="Accessibility">The accessibility that members class and client share with the map.</param>
@@ -16,6 +17,7 @@ internal sealed record TypeModel(
     string Declaration,
     string Name,
     string Identifier,
+    string FullName,
     string TypeParameters,
     string Constraints,
     string Accessibility,

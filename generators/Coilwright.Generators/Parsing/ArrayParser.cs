@@ -18,7 +18,7 @@ internal static class ArrayParser
             return PlainParser.CheckNoBits(member) ? ParseNumbers(member, type) : null;
         }
 
-        member.ReportProperty(Rule.UnsupportedType, TypeNames.Readable(member.Property.Type));
+        member.ReportProperty(Rule.UnsupportedType, PlainProperty.OfType(member.Property));
         return null;
     }
 

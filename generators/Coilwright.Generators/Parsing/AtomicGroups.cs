@@ -29,7 +29,7 @@ internal static class AtomicGroups
         ParsedMember first = group[0];
         if (group.FirstOrDefault(member => member.Table != first.Table) is { } other)
         {
-            return $"'{first.Name}' is a {first.Table.Describe()} and '{other.Name}' a {other.Table.Describe()}";
+            return $"'{first.Name}' is {first.Table.DescribeOne()} and '{other.Name}' {other.Table.DescribeOne()}";
         }
 
         if (group.FirstOrDefault(member => PollNames.Of(member) != PollNames.Of(first)) is { } apart)

@@ -51,7 +51,7 @@ internal static class CodecParser
 
     private static ParsedCodec? Unsupported(MemberDeclaration member)
     {
-        member.ReportProperty(Rule.UnsupportedType, TypeNames.Readable(member.Property.Type));
+        member.ReportProperty(Rule.UnsupportedType, PlainProperty.OfType(member.Property));
         return null;
     }
 }

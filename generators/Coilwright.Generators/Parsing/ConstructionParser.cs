@@ -22,9 +22,13 @@ internal static class ConstructionParser
         foreach (IParsedProperty member in members)
         {
             bool set = member.Property.SetMethod is not null || member.SetBy is not null || choice.Members.Contains(member);
-            if (member.Property.GetMethod is null || !set)
+            if (!set)
             {
-                context.Report(noSetter, member.Property, member.Property.Name);
+                context.Report(noSetter, member.Property, member.Property.Name, "setter", "has nowhere to go");
+            }
+            else if (member.Property.GetMethod is null)
+            {
+                context.Report(noSetter, member.Property, member.Property.Name, "getter", "can never be seen");
             }
         }
 

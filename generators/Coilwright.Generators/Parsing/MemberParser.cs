@@ -50,24 +50,20 @@ internal static class MemberParser
     private static bool CheckType(MemberDeclaration member)
     {
         IPropertySymbol property = member.Property;
-        string type = TypeNames.Readable(property.Type);
-        if (IsNoPlainProperty(property))
+        if (PlainProperty.WhyNot(property) is { } reason)
         {
-            member.ReportProperty(Rule.UnsupportedType, type);
+            member.ReportProperty(Rule.UnsupportedType, reason);
             return false;
         }
 
         bool accessible = TypeNames.IsAccessibleBeside(property.Type, member.Map);
         if (!accessible)
         {
-            member.ReportProperty(Rule.TypeNotAccessible, type);
+            member.ReportProperty(Rule.TypeNotAccessible, TypeNames.Readable(property.Type));
         }
 
         return accessible;
     }
-
-    private static bool IsNoPlainProperty(IPropertySymbol property) =>
-        property.IsStatic || property.IsIndexer || property.RefKind != RefKind.None || !property.ExplicitInterfaceImplementations.IsEmpty;
 
     private static bool CheckOrder(MemberDeclaration member)
     {

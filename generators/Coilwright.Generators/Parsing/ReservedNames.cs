@@ -24,6 +24,10 @@ internal static class ReservedNames
             {
                 Report(member, type, context);
             }
+            else if (name == type.Name)
+            {
+                Report(type, type, context);
+            }
         }
 
         // Write groups have properties beside those of the members, poll groups methods beside those that read one.

@@ -18,10 +18,10 @@ internal enum Rule
     /// <summary>The attribute stands on more than one part of the type. Arguments: the type, the attribute.</summary>
     AttributeTwice = 4,
 
-    /// <summary>The property's type has no form on the wire. Arguments: the member, its type.</summary>
+    /// <summary>The property, or its type, has no form on the wire. Arguments: the member, what it is.</summary>
     UnsupportedType = 1001,
 
-    /// <summary>The codec cannot set the property. Arguments: the member.</summary>
+    /// <summary>The codec cannot set the property, or not get it. Arguments: the member, what it lacks, what becomes of a value.</summary>
     NoSetter = 1002,
 
     /// <summary>The member carries attributes of two tables. Arguments: the member.</summary>
@@ -135,10 +135,10 @@ internal enum Rule
     /// <summary>A field has a number that the message reserves. Arguments: the member, the number.</summary>
     FieldNumberReserved = 2003,
 
-    /// <summary>The property's type has no form in messages. Arguments: the member, its type.</summary>
+    /// <summary>The property, or its type, has no form in messages. Arguments: the member, what it is.</summary>
     FieldTypeUnsupported = 2004,
 
-    /// <summary>The codec cannot set the field. Arguments: the member.</summary>
+    /// <summary>The codec cannot set the field, or not get it. Arguments: the member, what it lacks, what becomes of a value.</summary>
     FieldWithoutSetter = 2005,
 
     /// <summary>
@@ -153,10 +153,10 @@ internal enum Rule
     /// <summary>A map, a one-of or a list of lists in the Packed layout. Arguments: the member, what it is.</summary>
     NotInPackedLayout = 2008,
 
-    /// <summary>A setting that only the Packed layout has. Arguments: the member, the setting.</summary>
+    /// <summary>A setting that only the Packed layout has. Arguments: the member or message, the setting.</summary>
     OnlyInPackedLayout = 2009,
 
-    /// <summary>A length or padding that does not fit the field's type or is out of range. Arguments: the member, the setting, its value.</summary>
+    /// <summary>A length or padding that does not fit the field's type or is out of range. Arguments: the member, the setting, its value, what would be right.</summary>
     FieldLengthNotApplicable = 2010,
 
     /// <summary>A field of a one-of that cannot be null, or a one-of whose name is no identifier. Arguments: the member, the one-of.</summary>

@@ -54,6 +54,7 @@ internal static class TypeDeclarationParser
             { IsAbstract: true } => "abstract",
             { IsRefLikeType: true } => "a ref struct",
             _ when IsFileLocal(type) => "file-local",
+            _ when MapBases.IsMap(type, known) && KnownSymbols.Find(type, known.Message) is not null => inherits ? "a message as well" : "a register map as well",
             _ when inherits => null,
             _ when MapBases.Of(type).Any(ancestor => MapBases.IsMap(ancestor, known)) => "derived from a map",
             _ when MapBases.Of(type).Any(ancestor => KnownSymbols.Find(ancestor, known.Message) is not null) => "derived from another message",

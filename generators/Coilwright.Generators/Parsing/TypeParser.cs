@@ -12,6 +12,7 @@ internal static class TypeParser
         Declaration(type),
         type.Name,
         TypeNames.Escape(type.Name),
+        TypeNames.Full(type),
         TypeNames.TypeParameters(type),
         TypeNames.Constraints(type),
         Accessibility(type.DeclaredAccessibility),

@@ -12,6 +12,8 @@ public sealed class ServiceCodeFixTests
                 /// <summary>Publishes.</summary>
                 ValueTask<Ack> {|CW2102:PublishAsync|}(Note note);
 
+                ValueTask<Ack> PublishAsync(string text) => PublishAsync(new Note(text));
+
                 [McpOperation(4)] ValueTask StopAsync();
 
                 [RequiresRole("Operator")]
@@ -22,6 +24,8 @@ public sealed class ServiceCodeFixTests
                 /// <summary>Publishes.</summary>
                 [McpOperation(5)]
                 ValueTask<Ack> PublishAsync(Note note);
+
+                ValueTask<Ack> PublishAsync(string text) => PublishAsync(new Note(text));
 
                 [McpOperation(4)] ValueTask StopAsync();
 

@@ -52,15 +52,33 @@ internal static class Analysis
         [.. (await ReportWithOffersAsync(compilation, files)).Where(static diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden)];
 
     /// <summary>The same, with what is not told to anybody: there only a fix is offered.</summary>
-    public static Task<ImmutableArray<Diagnostic>> ReportWithOffersAsync(Compilation compilation, params IEnumerable<AdditionalText> files)
+    public static Task<ImmutableArray<Diagnostic>> ReportWithOffersAsync(Compilation compilation, params IEnumerable<AdditionalText> files) =>
+        Analyze(compilation, files).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>
+    /// What all analyzers report of some files, as an editor asks for those that are open: unlike a build it does not bind what is in the others, which for generated
+    /// ones is most of the work.
+    /// </summary>
+    public static async Task<ImmutableArray<Diagnostic>> ReportAsync(Compilation compilation, IEnumerable<SyntaxTree> files)
+    {
+        CompilationWithAnalyzers analysis = Analyze(compilation, []);
+        List<Diagnostic> reported = [];
+        foreach (SyntaxTree file in files)
+        {
+            reported.AddRange(await analysis.GetAnalyzerSemanticDiagnosticsAsync(
+                compilation.GetSemanticModel(file), filterSpan: null, TestContext.Current.CancellationToken));
+        }
+
+        return [.. reported];
+    }
+
+    private static CompilationWithAnalyzers Analyze(Compilation compilation, IEnumerable<AdditionalText> files)
     {
         CompilationWithAnalyzersOptions options = new(
             new AnalyzerOptions([.. files]),
             onAnalyzerException: static (exception, _, _) => throw new InvalidOperationException("The analyzer threw.", exception),
             concurrentAnalysis: false,
             logAnalyzerExecutionTime: false);
-        return compilation
-            .WithAnalyzers(All, options)
-            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return compilation.WithAnalyzers(All, options);
     }
 }

@@ -44,7 +44,7 @@ public sealed class MeaningRuleTests
     [InlineData("Scale = 2", "Bit = 0", "bool")]
     public Task A_scale_needs_a_number_and_a_way_back(string scale, string other, string type) => MapRules.ReportAsync(
         RuleIds.ScaleNotApplicable,
-        "'Value' cannot be scaled: Scale and Offset take a numeric property, a finite Scale other than 0 and a finite Offset",
+        "'Value' cannot be scaled: Scale and Offset take a numeric property, a finite Scale other than 0 and a finite Offset, and every result must fit the property's type",
         Sources.Map($"[InputRegister(0, {{|#0:{scale}|}}, {other})] public {type} Value {{ get; set; }} = default!;"));
 
     [Fact]

@@ -9,6 +9,7 @@ public sealed class PlanRuleTests
 
     [Theory]
     [InlineData("[Coil(2), Atomic(\"Now\")] public bool B { get; set; }", "'A' is a holding register and 'B' a coil")]
+    [InlineData("[InputRegister(2), Atomic(\"Now\")] public ushort B { get; set; }", "'A' is a holding register and 'B' an input register")]
     [InlineData("[HoldingRegister(3), Atomic(\"Now\")] public ushort B { get; set; }", "2 unmapped holding registers lie between them, but MaxGap is 1")]
     [InlineData("[HoldingRegister(1, PollGroup = \"fast\"), Atomic(\"Now\")] public ushort B { get; set; } [HoldingRegister(2, PollGroup = \"fast\")] public ushort C { get; set; }", "'A' is polled with 'Default' and 'B' with 'Fast'")]
     [InlineData("[HoldingRegister(11), Atomic(\"Now\")] public ushort B { get; set; } [HoldingRegister(1, Length = 10)] public ushort[] C { get; set; } = [];", "they span 12 holding registers, but one request carries at most 10")]

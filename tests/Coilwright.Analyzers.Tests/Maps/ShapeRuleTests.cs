@@ -29,6 +29,7 @@ public sealed class ShapeRuleTests
     [InlineData("abstract partial class", "abstract")]
     [InlineData("ref partial struct", "a ref struct")]
     [InlineData("file partial class", "file-local")]
+    [InlineData("[McpMessage] public partial class", "a message as well")]
     public Task A_map_must_be_an_ordinary_type(string kind, string reason) => MapRules.ReportAsync(
         RuleIds.TypeCannotBeGenerated,
         $"No code can be generated for 'EnergyMeter', because it is {reason}",
@@ -72,6 +73,24 @@ public sealed class ShapeRuleTests
         Sources.Map($"[InputRegister(0)] public ushort {{|#0:{name}|}} {{ get; set; }}"));
 
     [Theory]
+    [InlineData("Plan")]
+    [InlineData("DecodeInputRegisters0000")]
+    public Task And_so_no_map_can_have_it(string name) => MapRules.ReportAsync(
+        RuleIds.ReservedName,
+        $"'{name}' cannot have a member named '{name}', because the generator adds one of that name",
+        Sources.File($"[ModbusRegisterMap] public partial class {{|#0:{name}|}} {{ {Voltage} }}"));
+
+    [Theory]
+    [InlineData("public static ushort {|#0:Value|} { get; set; }", "'Value' is static")]
+    [InlineData("public ushort {|#0:this|}[int index] { get => 0; set { } }", "'this[]' is an indexer")]
+    [InlineData("public ref ushort {|#0:Value|} => throw new NotSupportedException();", "'Value' is returned by reference")]
+    [InlineData("ushort ILevel.{|#0:Value|} { get; set; }", "'Plant.ILevel.Value' is an explicit implementation of an interface")]
+    public Task A_mapped_property_is_a_plain_one(string property, string what) => MapRules.ReportAsync(
+        RuleIds.UnsupportedType,
+        $"{what}, which has no form in registers",
+        Sources.File($"public interface ILevel {{ ushort Value {{ get; set; }} }} [ModbusRegisterMap] public partial class Meter : ILevel {{ [InputRegister(0)] {property} }}"));
+
+    [Theory]
     [InlineData("object")]
     [InlineData("nint")]
     [InlineData("(int, int)")]
@@ -99,6 +118,12 @@ public sealed class ShapeRuleTests
         RuleIds.NoSetter,
         "'Voltage' has no setter, so a value that was read has nowhere to go",
         Sources.Map($"[InputRegister(0)] public float {{|#0:Voltage|}} {body}"));
+
+    [Fact]
+    public Task A_property_needs_a_getter() => MapRules.ReportAsync(
+        RuleIds.NoSetter,
+        "'Voltage' has no getter, so a value that was read can never be seen",
+        Sources.Map("[InputRegister(0)] public float {|#0:Voltage|} { set { } }"));
 
     [Theory]
     [InlineData("{ get; set; }")]

@@ -73,18 +73,30 @@ public sealed class FieldRuleTests
         $"'Value' sets {name}, which means something in the Packed layout only",
         Sources.Message($"[McpField(1, {{|#0:{setting}|}})] public string Value {{ get; set; }} = \"\";"));
 
+    [Fact]
+    public Task Nor_has_a_tagged_message_a_byte_order() => MessageRules.ReportAsync(
+        RuleIds.OnlyInPackedLayout,
+        "'UserEvent' sets Endianness, which means something in the Packed layout only",
+        Sources.Message("[McpField(1)] public int Value { get; set; }", "({|#0:Endianness = McpEndianness.Big|})"));
+
     [Theory]
-    [InlineData("Length = 4", "int")]
-    [InlineData("Length = -1", "string")]
-    [InlineData("Length = 65536", "byte[]")]
-    [InlineData("Length = 4", "string[]")]
-    [InlineData("MaxLength = 4", "long")]
-    [InlineData("MaxLength = -1", "string")]
-    [InlineData("PaddingAfter = -1", "int")]
-    public Task A_length_fits_the_type(string setting, string type) => MessageRules.ReportAsync(
+    [InlineData("Length = 4", "int", "a string, a byte array or a list of values of fixed size takes 1 to 65535")]
+    [InlineData("Length = -1", "string", "a string, a byte array or a list of values of fixed size takes 1 to 65535")]
+    [InlineData("Length = 65536", "byte[]", "a string, a byte array or a list of values of fixed size takes 1 to 65535")]
+    [InlineData("Length = 4", "string[]", "a string, a byte array or a list of values of fixed size takes 1 to 65535")]
+    [InlineData("MaxLength = 4", "long", "a string, bytes, a list or a map takes 1 or more")]
+    [InlineData("MaxLength = -1", "string", "a string, bytes, a list or a map takes 1 or more")]
+    [InlineData("PaddingAfter = -1", "int", "it takes 1 to 65535")]
+    public Task A_length_fits_the_type(string setting, string type, string expected) => MessageRules.ReportAsync(
         RuleIds.FieldLengthNotApplicable,
-        $"'Value' cannot have {setting}",
+        $"'Value' cannot have {setting}: {expected}",
         Sources.Message($"[McpField(1, {{|#0:{setting}|}})] public {type} Value {{ get; set; }} = default!;", Packed));
+
+    [Fact]
+    public Task A_string_from_the_pool_has_no_fixed_length() => MessageRules.ReportAsync(
+        RuleIds.FieldLengthNotApplicable,
+        "'Value' cannot have Length = 4: a string from the pool has no fixed length",
+        Sources.Message("[McpField(1, UseStringPool = true, {|#0:Length = 4|})] public string Value { get; set; } = \"\";", Packed));
 
     [Theory]
     [InlineData("int", "Choice")]

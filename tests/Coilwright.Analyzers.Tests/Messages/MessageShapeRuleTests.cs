@@ -18,6 +18,12 @@ public sealed class MessageShapeRuleTests
         "No code can be generated for 'UserEvent', because it is derived from another message",
         Sources.File("[McpMessage] public partial class Event; [McpMessage] public partial class {|#0:UserEvent|} : Event;"));
 
+    [Fact]
+    public Task A_message_is_not_a_register_map() => MessageRules.ReportAsync(
+        RuleIds.TypeCannotBeGenerated,
+        "No code can be generated for 'UserEvent', because it is a register map as well",
+        Sources.File("[McpMessage, ModbusRegisterMap] public partial class {|#0:UserEvent|} { [McpField(1), HoldingRegister(0)] public int Value { get; set; } }"));
+
     [Theory]
     [InlineData("Schema")]
     [InlineData("GetEncodedSize")]
@@ -29,6 +35,20 @@ public sealed class MessageShapeRuleTests
         RuleIds.ReservedName,
         $"'UserEvent' cannot have a member named '{name}', because the generator adds one of that name",
         Sources.Message($"[McpField(1)] public long {{|#0:{name}|}} {{ get; set; }}"));
+
+    [Theory]
+    [InlineData("Schema")]
+    [InlineData("TryDecode")]
+    public Task And_so_no_message_can_have_it(string name) => MessageRules.ReportAsync(
+        RuleIds.ReservedName,
+        $"'{name}' cannot have a member named '{name}', because the generator adds one of that name",
+        Sources.File($"[McpMessage] public partial class {{|#0:{name}|}} {{ [McpField(1)] public long Time {{ get; set; }} }}"));
+
+    [Fact]
+    public Task The_bytes_of_the_view_have_a_name() => MessageRules.ReportAsync(
+        RuleIds.ReservedName,
+        "'UserEvent' cannot have a member named '_data', because the generator adds one of that name",
+        Sources.Message("[McpField(1)] public long {|#0:_data|} { get; set; }"));
 
     [Fact]
     public Task The_name_of_the_view_is_taken() => MessageRules.ReportAsync(
@@ -76,6 +96,19 @@ public sealed class MessageShapeRuleTests
         MessageRules.AcceptAsync(Sources.Message($"[McpField(1)] public {type} Value {{ get; set; }} = default!;"));
 
     [Theory]
+    [InlineData("public static int {|#0:Value|} { get; set; }", "'Value' is static")]
+    [InlineData("public int {|#0:this|}[int index] { get => index; set { } }", "'this[]' is an indexer")]
+    [InlineData("public ref int {|#0:Value|} => throw new NotSupportedException();", "'Value' is returned by reference")]
+    public Task A_field_is_a_plain_property(string property, string what) => MessageRules.ReportAsync(
+        RuleIds.FieldTypeUnsupported, $"{what}, which has no form in messages", Sources.Message("[McpField(1)] " + property));
+
+    [Fact]
+    public Task A_field_needs_a_getter() => MessageRules.ReportAsync(
+        RuleIds.FieldWithoutSetter,
+        "'Time' has no getter, so a value that was received can never be seen",
+        Sources.Message("[McpField(1)] public long {|#0:Time|} { set { } }"));
+
+    [Theory]
     [InlineData("{ get; }")]
     [InlineData("=> 230;")]
     public Task A_field_needs_a_setter(string body) => MessageRules.ReportAsync(
@@ -104,6 +137,21 @@ public sealed class MessageShapeRuleTests
         RuleIds.MessageContainsItself,
         "'Next' is of type 'UserEvent', so the message would contain itself without end; make it nullable or a list",
         Sources.Message("[McpField(1)] public UserEvent {|#0:Next|} { get; set; } = null!;"));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("(Layout = McpLayout.Packed)")]
+    public Task A_generic_message_may_contain_itself_as_another_type_at_every_level(string layout) => MessageRules.AcceptAsync(Sources.File(
+        $"[McpMessage{layout}] public partial class Node<T> {{ [McpField(1)] public Pair<Node<T>>? Next {{ get; set; }} }} "
+        + $"[McpMessage{layout}] public partial class Pair<T> {{ [McpField(1)] public Node<Pair<T>>? Next {{ get; set; }} }}"));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("(Layout = McpLayout.Packed)")]
+    public Task But_that_never_ends_either_if_it_always_does(string layout) => MessageRules.ReportAsync(
+        RuleIds.MessageContainsItself,
+        "'Next' is of type 'Node<Node<T>>', so the message would contain itself without end; make it nullable or a list",
+        Sources.File($"[McpMessage{layout}] public partial class Node<T> {{ [McpField(1)] public Node<Node<T>> {{|#0:Next|}} {{ get; set; }} = null!; }}"));
 
     [Fact]
     public Task Nor_do_two_that_always_contain_each_other() => Rules<MessageAnalyzer>.RunAsync(

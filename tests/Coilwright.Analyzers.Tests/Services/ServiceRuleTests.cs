@@ -51,6 +51,9 @@ public sealed class ServiceRuleTests
     [InlineData("void {|#0:Run|}(Note note);", "it returns neither ValueTask, nor ValueTask<T> of a message or a file, nor IAsyncEnumerable<T> of messages")]
     [InlineData("ValueTask<int> {|#0:Run|}(Note note);", "it returns neither ValueTask, nor ValueTask<T> of a message or a file, nor IAsyncEnumerable<T> of messages")]
     [InlineData("ValueTask<Ack> {|#0:Run|}<T>(Note note);", "it is generic")]
+    [InlineData("protected ValueTask<Ack> {|#0:Run|}(Note note);", "it is not public")]
+    [InlineData("static abstract ValueTask<Ack> {|#0:Run|}(Note note);", "it is static")]
+    [InlineData("ref ValueTask<Ack> {|#0:Run|}(Note note);", "it returns neither ValueTask, nor ValueTask<T> of a message or a file, nor IAsyncEnumerable<T> of messages")]
     public Task A_method_takes_and_returns_messages(string method, string reason) => ServiceRules.ReportAsync(
         RuleIds.OperationSignature, $"'Run' cannot be an operation, because {reason}", Sources.Service("[McpOperation(1)] " + method));
 
@@ -65,8 +68,21 @@ public sealed class ServiceRuleTests
     [Theory]
     [InlineData("int {|#0:Run|} { get; }")]
     [InlineData("event Action {|#0:Run|};")]
+    [InlineData("static abstract int {|#0:Run|} { get; }")]
     public Task A_service_has_methods_only(string member) => ServiceRules.ReportAsync(
         RuleIds.OperationSignature, "'Run' cannot be an operation, because a service has methods only", Sources.Service(member));
+
+    [Theory]
+    [InlineData("ValueTask<Ack> PublishAsync(string text) => PublishAsync(new Note(text));")]
+    [InlineData("private ValueTask<Ack> RunAsync() => PublishAsync(new Note(string.Empty));")]
+    [InlineData("static ValueTask<Ack> RunAsync(IUserEvents events) => events.PublishAsync(new Note(string.Empty));")]
+    [InlineData("int Count => 1;")]
+    [InlineData("const int Most = 1; enum Kind { Start }")]
+    public Task What_a_service_says_itself_is_no_operation(string member) => ServiceRules.AcceptAsync(Sources.Service(Publish + member));
+
+    [Fact]
+    public Task A_service_may_be_derived_from_an_interface_that_leaves_nothing_to_do() => ServiceRules.AcceptAsync(
+        Sources.File("public interface IMarker { int Version => 1; } [McpService(\"events\")] public interface IUserEvents : IMarker;"));
 
     [Theory]
     [InlineData("Definition")]

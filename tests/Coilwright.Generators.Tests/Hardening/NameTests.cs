@@ -60,6 +60,31 @@ public sealed class NameTests
         $"namespace Plant {{ {Declaration.Of(kind, "METER", Declaration.Member(kind, "Level"))} }}");
 
     [Theory]
+    [InlineData("Client")]
+    [InlineData("Read")]
+    [InlineData("Write")]
+    public void A_map_may_be_called_what_its_client_calls_something_else(string type) => Generated.For(
+        types: 1,
+        $"namespace Plant; {Declaration.Of(Kind.Map, type, "[global::Coilwright.Modbus.InputRegister(1, PollGroup = \"slow\")] public ushort Level { get; set; }")}");
+
+    [Theory]
+    [InlineData(Kind.Message)]
+    [InlineData(Kind.PackedMessage)]
+    public void A_message_may_be_called_what_its_view_calls_something_else(Kind kind) => Generated.For(
+        types: 1,
+        $"namespace Plant; {Declaration.Of(kind, "HasLevel", "[global::Coilwright.Mcp.McpField(1)] public int? Level { get; set; }")}");
+
+    [Fact]
+    public void Members_of_a_write_group_may_be_called_what_their_lambda_calls_something_else() => Generated.For(
+        types: 1, Declaration.Of(Kind.Map, "Meter<T>", Declaration.Member(Kind.Map, "data"), Declaration.Member(Kind.Map, "values", "2")));
+
+    [Fact]
+    public void Overloads_of_an_operation_may_be_called_what_a_number_would_make_of_them() => Generated.For(
+        types: 1,
+        Declaration.Of(Kind.Service, "IMeter", [.. ((string[])["Get", "GetAsync", "Get2", "Get2Async", "Get24"]).Select(
+            static (name, index) => Declaration.Member(Kind.Service, name, (index + 1).ToString(CultureInfo.InvariantCulture)))]));
+
+    [Theory]
     [MemberData(nameof(Generated.Kinds), MemberType = typeof(Generated))]
     public void A_type_may_stand_in_the_global_namespace(Kind kind) =>
         Generated.For(types: 1, Declaration.Of(kind, "Meter", Declaration.Member(kind, "Level")));

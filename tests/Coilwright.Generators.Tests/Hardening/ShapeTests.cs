@@ -31,6 +31,22 @@ public sealed class ShapeTests
         """);
 
     [Theory]
+    [InlineData(Kind.Message)]
+    [InlineData(Kind.PackedMessage)]
+    public void A_generic_message_may_nest_itself_as_another_type_at_every_level(Kind kind) => Generated.For(
+        types: 1, Declaration.Of(kind, "Node<T>", "[global::Coilwright.Mcp.McpField(1)] public Node<Node<T>>? Next { get; set; }"));
+
+    [Fact]
+    public void A_service_may_have_methods_of_its_own() => Generated.For(
+        types: 1,
+        Declaration.Of(
+            Kind.Service,
+            "IMeter",
+            Declaration.Member(Kind.Service, "ReadAsync"),
+            "int Count => 1;",
+            "global::System.Threading.Tasks.ValueTask<global::Parcel> ReadAsync() => ReadAsync(new global::Parcel());"));
+
+    [Theory]
     [MemberData(nameof(Generated.Kinds), MemberType = typeof(Generated))]
     public void Two_declarations_may_share_a_file(Kind kind) => Generated.For(
         types: 2, Declaration.Of(kind, "First", Declaration.Member(kind, "Level")) + Declaration.Of(kind, "Second", Declaration.Member(kind, "Level")));

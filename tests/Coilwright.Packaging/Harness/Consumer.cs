@@ -7,9 +7,10 @@ internal sealed class Consumer : IDisposable
 
     /// <param name="feed">Where the packages are.</param>
     /// <param name="properties">Lines of MSBuild properties.</param>
-    public Consumer(PackageFeed feed, string properties = "")
+    /// <param name="package">The one package that it refers to.</param>
+    public Consumer(PackageFeed feed, string properties = "", string package = "Coilwright.Modbus")
     {
-        AddFile("Consumer.csproj", ConsumerProject.Text(feed, "<OutputType>Exe</OutputType>" + properties, "Coilwright.Modbus"));
+        AddFile("Consumer.csproj", ConsumerProject.Text(feed, "<OutputType>Exe</OutputType>" + properties, package));
         ConsumerProject.Fence(_folder);
     }
 

@@ -49,7 +49,7 @@ internal static partial class ViewEmitter
 
     private static string Offset(FieldModel field) => "_" + field.Local.TrimStart('@');
 
-    private static string Schema(MessageModel message) => $"{message.Type.Reference}.Schema";
+    private static string Schema(MessageModel message) => $"{message.Type.FullName}.Schema";
 
     private static void WriteConstructor(SourceWriter writer, MessageModel message, string name)
     {

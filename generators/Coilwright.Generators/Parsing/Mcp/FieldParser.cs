@@ -30,9 +30,9 @@ internal static class FieldParser
     {
         IPropertySymbol property = field.Property;
         var type = FieldType.Of(property.Type);
-        if (property.IsStatic || property.IsIndexer || property.RefKind != RefKind.None || !property.ExplicitInterfaceImplementations.IsEmpty)
+        if (PlainProperty.WhyNot(property) is { } reason)
         {
-            field.ReportProperty(Rule.FieldTypeUnsupported, TypeNames.Readable(property.Type));
+            field.ReportProperty(Rule.FieldTypeUnsupported, reason);
             return null;
         }
 
@@ -119,16 +119,18 @@ internal static class FieldParser
         bool isSingle = type.Shape == FieldShape.Single;
         bool hasLength = isSingle ? value.Kind is ValueKind.String or ValueKind.Bytes : value.FixedSize > 0;
         bool hasMaxLength = !isSingle || value.Kind is ValueKind.String or ValueKind.Bytes or ValueKind.Memory;
-        return Check("Length", field.Length, hasLength && !(field.UseStringPool && isSingle))
-            & Check("MaxLength", field.MaxLength, hasMaxLength)
-            & Check("PaddingAfter", field.PaddingAfter, applicable: true);
+        bool isPooled = field.UseStringPool && isSingle;
+        string fixedLength = isPooled ? "a string from the pool has no fixed length" : "a string, a byte array or a list of values of fixed size takes 1 to 65535";
+        return Check("Length", field.Length, hasLength && !isPooled, MostLength, fixedLength)
+            & Check("MaxLength", field.MaxLength, hasMaxLength, int.MaxValue, "a string, bytes, a list or a map takes 1 or more")
+            & Check("PaddingAfter", field.PaddingAfter, applicable: true, MostLength, "it takes 1 to 65535");
 
-        bool Check(string setting, int length, bool applicable)
+        bool Check(string setting, int length, bool applicable, int most, string expected)
         {
-            bool right = length == 0 || (applicable && length > 0 && (length <= MostLength || setting == "MaxLength"));
+            bool right = length == 0 || (applicable && length > 0 && length <= most);
             if (!right)
             {
-                field.Report(Rule.FieldLengthNotApplicable, setting, setting, Text.Of(length));
+                field.Report(Rule.FieldLengthNotApplicable, setting, setting, Text.Of(length), expected);
             }
 
             return right;

@@ -22,6 +22,7 @@ internal static class MessageParser
         var nesting = new NestingChecker(types);
         TypeDeclarationParser.Check(type, inherits: false, context);
         MessageSettings settings = MessageSettings.Of(type, known);
+        CheckLayout(type, settings, context);
         IReadOnlyList<ParsedField> fields = FieldParser.Parse(type, settings, types, context);
         nesting.Check(type, context);
 
@@ -50,6 +51,15 @@ internal static class MessageParser
             settings.Reserved.ToEquatableArray());
         MessageReservedNames.Check(type, model, context);
         return context.HasViolations ? null : model;
+    }
+
+    private static void CheckLayout(INamedTypeSymbol type, MessageSettings settings, ParseContext context)
+    {
+        const string Endianness = "Endianness";
+        if (!settings.IsPacked && KnownSymbols.Find(type, context.Known.Message) is { } attribute && attribute.Has(Endianness))
+        {
+            context.Report(Rule.OnlyInPackedLayout, attribute, Endianness, type.Name, Endianness);
+        }
     }
 
     /// <summary>The name of a message, or of an enum in one, that errors and schema show: namespace, containing types and type, parted by dots.</summary>

@@ -7,7 +7,9 @@ namespace Coilwright.Generators.Parsing;
 internal static class MessageReservedNames
 {
     private static readonly string[] OfMessage = ["Schema", "GetEncodedSize", "Encode", "Decode", "TryDecode"];
-    private static readonly string[] OfEveryStruct = ["Equals", "GetHashCode", "GetType", "ToString"];
+
+    // What every struct has, and where the bytes are.
+    private static readonly string[] OfView = ["Equals", "GetHashCode", "GetType", "ToString", "_data"];
 
     public static void Check(INamedTypeSymbol type, MessageModel model, ParseContext context)
     {
@@ -21,9 +23,13 @@ internal static class MessageReservedNames
             {
                 context.Report(Rule.ReservedName, member, member.Name, type.Name);
             }
+            else if (name == type.Name)
+            {
+                context.Report(Rule.ReservedName, type, name, name);
+            }
         }
 
-        foreach (string name in OfEveryStruct.Append(model.Type.ViewName))
+        foreach (string name in OfView.Append(model.Type.ViewName))
         {
             if (model.Fields.Any(field => field.Name == name))
             {

@@ -21,9 +21,10 @@ internal sealed class MessageTypes(KnownSymbols known, CancellationToken cancell
             .Where(property => FieldDeclaration.AttributeOf(property, known) is not null)
             .All(property => property.SetMethod is { IsInitOnly: false });
 
-    /// <summary>The bytes that a message of the Packed layout always takes, or 0.</summary>
-    public int FixedSizeOf(INamedTypeSymbol type)
+    /// <summary>The bytes that a message of the Packed layout always takes, or 0; the same whatever its type parameters stand for.</summary>
+    public int FixedSizeOf(INamedTypeSymbol constructed)
     {
+        INamedTypeSymbol type = constructed.OriginalDefinition;
         if (!_fixedSizes.TryGetValue(type, out int size))
         {
             // Met again on the way down, the message contains itself and so has no fixed size.
@@ -38,7 +39,10 @@ internal sealed class MessageTypes(KnownSymbols known, CancellationToken cancell
         return size;
     }
 
-    /// <summary>The messages that the fields of a message hold, each with whether it is always there.</summary>
+    /// <summary>
+    /// The messages that the fields of a message hold, each with whether it is always there. Generic ones are given as they are declared: a
+    /// <c>Node&lt;T&gt;</c> that holds a <c>Node&lt;Node&lt;T&gt;&gt;</c> would be another type at every level, without end.
+    /// </summary>
     public IEnumerable<(IPropertySymbol Property, INamedTypeSymbol Message, bool IsAlwaysThere)> NestedIn(INamedTypeSymbol type)
     {
         foreach (IPropertySymbol property in type.GetMembers().OfType<IPropertySymbol>())
@@ -47,7 +51,7 @@ internal sealed class MessageTypes(KnownSymbols known, CancellationToken cancell
                 && FieldType.Of(property.Type) is { Value: INamedTypeSymbol nested } field
                 && IsMessage(nested))
             {
-                yield return (property, nested, field is { Shape: FieldShape.Single, IsOptional: false });
+                yield return (property, nested.OriginalDefinition, field is { Shape: FieldShape.Single, IsOptional: false });
             }
         }
     }

@@ -21,24 +21,29 @@ internal static class OperationParser
     {
         var operations = new List<OperationModel>();
         var numbers = new Dictionary<int, string>();
-        foreach (ISymbol member in type.GetMembers().Where(member => member is { IsStatic: false, IsImplicitlyDeclared: false, Name.Length: > 0 }))
+        foreach (ISymbol member in type.GetMembers().Where(member => IsForTheClient(member, context.Known)))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method)
+            if (member is IMethodSymbol method && !member.IsStatic)
             {
                 if (Parse(method, type, numbers, context) is { } operation)
                 {
                     operations.Add(operation);
                 }
             }
-            else if (member is IPropertySymbol or IEventSymbol)
+            else
             {
-                context.Report(Rule.OperationSignature, member, member.Name, "a service has methods only");
+                context.Report(Rule.OperationSignature, member, member.Name, member is IMethodSymbol ? "it is static" : "a service has methods only");
             }
         }
 
         return operations;
     }
+
+    // What has a body of its own, and no number, is for those who call the service: it works by calling the operations.
+    private static bool IsForTheClient(ISymbol member, KnownSymbols known) =>
+        member is { IsImplicitlyDeclared: false, Name.Length: > 0 } and (IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol or IEventSymbol)
+        && (member.IsAbstract || KnownSymbols.Find(member, known.Operation) is not null);
 
     private static OperationModel? Parse(IMethodSymbol method, INamedTypeSymbol service, Dictionary<int, string> numbers, ParseContext context)
     {

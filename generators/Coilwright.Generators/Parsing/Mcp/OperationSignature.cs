@@ -33,6 +33,8 @@ internal sealed record OperationSignature(
         bool isOneWay = attribute?.Named("OneWay", false) ?? false;
         string? problem =
             method.IsGenericMethod ? "it is generic"
+            : method.DeclaredAccessibility != Accessibility.Public ? "it is not public"
+            : method.RefKind != RefKind.None ? Returns
             : parameters.Count > 0
                 ? $"its parameter '{parameters.Peek().Name}' is neither a message, nor a stream of messages or a file behind it, nor a CancellationToken at the end"
             : response is not null ? returnsFile || IsMessage(response, context.Known) ? null : Returns

@@ -53,16 +53,28 @@ internal static class ServiceParser
         : type.IsGenericType ? "generic"
         : type.ContainingType is not null ? "nested in another type"
         : type.IsFileLocal ? "file-local"
-        : type.AllInterfaces.Any(inherited => inherited.GetMembers().Length > 0) ? "derived from another interface, whose methods would be left out"
+        : type.AllInterfaces.Any(inherited => inherited.GetMembers().Any(member => member.IsAbstract)) ? "derived from another interface, whose methods would be left out"
         : name is null or { Length: 0 or > MaxNameLength } ? "without a name of 1 to 255 characters"
         : null;
 
-    /// <summary>Overloads share a name; the later ones get their number behind it.</summary>
-    private static EquatableArray<OperationModel> Distinct(IEnumerable<OperationModel> operations)
+    /// <summary>Overloads share a name; the later ones get their number behind it, as often as it takes to meet no other name.</summary>
+    private static EquatableArray<OperationModel> Distinct(IReadOnlyList<OperationModel> operations)
     {
-        var taken = new HashSet<string>();
+        var taken = new HashSet<string>(operations.Select(operation => operation.Name));
+        var seen = new HashSet<string>();
         return operations.OrderBy(operation => operation.Number)
-            .Select(operation => taken.Add(operation.Name) ? operation : operation with { Name = operation.Name + Text.Of(operation.Number) })
+            .Select(operation => seen.Add(operation.Name) ? operation : operation with { Name = Free(operation.Name, Text.Of(operation.Number), taken) })
             .ToEquatableArray();
+    }
+
+    private static string Free(string name, string number, HashSet<string> taken)
+    {
+        string free = name + number;
+        while (!taken.Add(free))
+        {
+            free += "_" + number;
+        }
+
+        return free;
     }
 }

@@ -35,7 +35,7 @@ internal static class ValueParser
         };
         if (value is null)
         {
-            field.ReportProperty(Rule.FieldTypeUnsupported, TypeNames.Readable(field.Property.Type));
+            field.ReportProperty(Rule.FieldTypeUnsupported, PlainProperty.OfType(field.Property));
         }
 
         return value;
@@ -53,7 +53,7 @@ internal static class ValueParser
         };
         if (key is null)
         {
-            field.ReportProperty(Rule.FieldTypeUnsupported, TypeNames.Readable(field.Property.Type));
+            field.ReportProperty(Rule.FieldTypeUnsupported, PlainProperty.OfType(field.Property));
         }
 
         return key;

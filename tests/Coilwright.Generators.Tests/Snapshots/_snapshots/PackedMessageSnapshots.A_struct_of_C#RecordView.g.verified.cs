@@ -28,7 +28,7 @@ public readonly ref struct RecordView : global::Coilwright.Mcp.Messages.IMessage
         _address = reader.HasField(3) ? reader.MarkFixed(4) : data.Length;
         _values = reader.HasField(4) ? reader.MarkItems<ushort, global::Coilwright.Mcp.Messages.ValueReader<ushort, global::Coilwright.Mcp.Messages.LittleEndianCodec<ushort>>>(2) : data.Length;
 
-        global::Coilwright.Mcp.Messages.MessageView.Require(reader, state, Record.Schema);
+        global::Coilwright.Mcp.Messages.MessageView.Require(reader, state, global::Record.Schema);
     }
 
     /// <summary>Kind.</summary>

@@ -27,7 +27,7 @@ public readonly ref struct ReadingView : global::Coilwright.Mcp.Messages.IMessag
         _time = reader.HasField(3) ? reader.Mark<long, global::Coilwright.Mcp.Messages.VarIntCodec<long>>() : data.Length;
         _limit = reader.HasField(4) && reader.ReadPresence() ? reader.Mark<double, global::Coilwright.Mcp.Messages.LittleEndianCodec<double>>() : data.Length;
 
-        global::Coilwright.Mcp.Messages.MessageView.Require(reader, state, Reading.Schema);
+        global::Coilwright.Mcp.Messages.MessageView.Require(reader, state, global::Reading.Schema);
     }
 
     /// <summary>Sensor.</summary>

@@ -23,7 +23,7 @@ public readonly ref struct BatchView : global::Coilwright.Mcp.Messages.IMessageV
         _values = reader.HasField(1) ? reader.MarkCounted<ushort, global::Coilwright.Mcp.Messages.ValueReader<ushort, global::Coilwright.Mcp.Messages.LittleEndianCodec<ushort>>>() : data.Length;
         _names = reader.HasField(2) && reader.ReadPresence() ? reader.MarkCounted<global::System.ReadOnlySpan<byte>, global::Coilwright.Mcp.Messages.SpanReader>() : data.Length;
 
-        global::Coilwright.Mcp.Messages.MessageView.Require(reader, state, Batch.Schema);
+        global::Coilwright.Mcp.Messages.MessageView.Require(reader, state, global::Batch.Schema);
     }
 
     /// <summary>Values, read as it is enumerated.</summary>

@@ -23,7 +23,7 @@ public readonly ref struct DrawingView : global::Coilwright.Mcp.Messages.IMessag
         _origin = reader.HasField(1) ? reader.MarkFixed(4) : data.Length;
         _label = reader.HasField(2) ? reader.MarkSpan() : data.Length;
 
-        global::Coilwright.Mcp.Messages.MessageView.Require(reader, state, Drawing.Schema);
+        global::Coilwright.Mcp.Messages.MessageView.Require(reader, state, global::Drawing.Schema);
     }
 
     /// <summary>Whether the message has Origin.</summary>

@@ -29,7 +29,7 @@ public readonly ref struct HeaderView : global::Coilwright.Mcp.Messages.IMessage
         _length = reader.HasField(4) ? reader.Mark<uint, global::Coilwright.Mcp.Messages.BigEndianCodec<uint>>() : data.Length;
         _sequenceId = reader.HasField(5) ? reader.Mark<uint, global::Coilwright.Mcp.Messages.BigEndianCodec<uint>>() : data.Length;
 
-        global::Coilwright.Mcp.Messages.MessageView.Require(reader, state, Header.Schema);
+        global::Coilwright.Mcp.Messages.MessageView.Require(reader, state, global::Header.Schema);
     }
 
     /// <summary>Magic.</summary>

@@ -86,10 +86,10 @@ public sealed partial class MeterClient : global::Coilwright.Modbus.ModbusReusab
     /// <param name="target">Takes the values; its other members keep what they hold. Not to be read into twice at the same time.</param>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<global::Coilwright.Modbus.MapReadResult> ReadFastGroupAsync(Meter target, global::System.Threading.CancellationToken cancellationToken = default) =>
-        ReadAsync(Meter.Plan.PollGroups[0], target, cancellationToken);
+        ReadAsync(global::Meter.Plan.PollGroups[0], target, cancellationToken);
 
     /// <inheritdoc cref="ReadFastGroupAsync(Meter, global::System.Threading.CancellationToken)"/>
-    public global::Coilwright.Modbus.MapReadResult ReadFastGroup(Meter target) => Read(Meter.Plan.PollGroups[0], target);
+    public global::Coilwright.Modbus.MapReadResult ReadFastGroup(Meter target) => Read(global::Meter.Plan.PollGroups[0], target);
 
     /// <summary>Reads poll group Slow: 1 request, 2 registers, with Version, Model, into a new object whose other members are as a new one has them.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
@@ -103,10 +103,10 @@ public sealed partial class MeterClient : global::Coilwright.Modbus.ModbusReusab
     /// <param name="target">Takes the values; its other members keep what they hold. Not to be read into twice at the same time.</param>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<global::Coilwright.Modbus.MapReadResult> ReadSlowGroupAsync(Meter target, global::System.Threading.CancellationToken cancellationToken = default) =>
-        ReadAsync(Meter.Plan.PollGroups[1], target, cancellationToken);
+        ReadAsync(global::Meter.Plan.PollGroups[1], target, cancellationToken);
 
     /// <inheritdoc cref="ReadSlowGroupAsync(Meter, global::System.Threading.CancellationToken)"/>
-    public global::Coilwright.Modbus.MapReadResult ReadSlowGroup(Meter target) => Read(Meter.Plan.PollGroups[1], target);
+    public global::Coilwright.Modbus.MapReadResult ReadSlowGroup(Meter target) => Read(global::Meter.Plan.PollGroups[1], target);
 
     /// <summary>Reads poll group Default: 1 request, 1 register, with Hours, into a new object whose other members are as a new one has them.</summary>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
@@ -120,8 +120,8 @@ public sealed partial class MeterClient : global::Coilwright.Modbus.ModbusReusab
     /// <param name="target">Takes the values; its other members keep what they hold. Not to be read into twice at the same time.</param>
     /// <param name="cancellationToken">Abandons the wait; a request already begun is still sent whole.</param>
     public global::System.Threading.Tasks.ValueTask<global::Coilwright.Modbus.MapReadResult> ReadDefaultGroupAsync(Meter target, global::System.Threading.CancellationToken cancellationToken = default) =>
-        ReadAsync(Meter.Plan.PollGroups[2], target, cancellationToken);
+        ReadAsync(global::Meter.Plan.PollGroups[2], target, cancellationToken);
 
     /// <inheritdoc cref="ReadDefaultGroupAsync(Meter, global::System.Threading.CancellationToken)"/>
-    public global::Coilwright.Modbus.MapReadResult ReadDefaultGroup(Meter target) => Read(Meter.Plan.PollGroups[2], target);
+    public global::Coilwright.Modbus.MapReadResult ReadDefaultGroup(Meter target) => Read(global::Meter.Plan.PollGroups[2], target);
 }

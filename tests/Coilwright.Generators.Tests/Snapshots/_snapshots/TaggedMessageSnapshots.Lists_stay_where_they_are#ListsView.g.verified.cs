@@ -35,22 +35,22 @@ public readonly ref struct ListsView : global::Coilwright.Mcp.Messages.IMessageV
                     reader.SkipItem();
                     break;
                 default:
-                    reader.SkipUnknown(Lists.Schema);
+                    reader.SkipUnknown(global::Lists.Schema);
                     break;
             }
         }
 
-        global::Coilwright.Mcp.Messages.MessageView.Require(reader, state, Lists.Schema);
+        global::Coilwright.Mcp.Messages.MessageView.Require(reader, state, global::Lists.Schema);
     }
 
     /// <summary>Packed, read as it is enumerated.</summary>
-    public global::Coilwright.Mcp.Messages.RepeatedView<double, global::Coilwright.Mcp.Messages.ValueReader<double, global::Coilwright.Mcp.Messages.LittleEndianCodec<double>>> Packed => new(_data, 9, Lists.Schema);
+    public global::Coilwright.Mcp.Messages.RepeatedView<double, global::Coilwright.Mcp.Messages.ValueReader<double, global::Coilwright.Mcp.Messages.LittleEndianCodec<double>>> Packed => new(_data, 9, global::Lists.Schema);
 
     /// <summary>Texts as UTF-8, read as it is enumerated.</summary>
-    public global::Coilwright.Mcp.Messages.RepeatedView<global::System.ReadOnlySpan<byte>, global::Coilwright.Mcp.Messages.SpanReader> Texts => new(_data, 18, Lists.Schema);
+    public global::Coilwright.Mcp.Messages.RepeatedView<global::System.ReadOnlySpan<byte>, global::Coilwright.Mcp.Messages.SpanReader> Texts => new(_data, 18, global::Lists.Schema);
 
     /// <summary>Limited, read as it is enumerated.</summary>
-    public global::Coilwright.Mcp.Messages.RepeatedView<int, global::Coilwright.Mcp.Messages.ValueReader<int, global::Coilwright.Mcp.Messages.VarIntCodec<int>>> Limited => new(_data, 24, Lists.Schema);
+    public global::Coilwright.Mcp.Messages.RepeatedView<int, global::Coilwright.Mcp.Messages.ValueReader<int, global::Coilwright.Mcp.Messages.VarIntCodec<int>>> Limited => new(_data, 24, global::Lists.Schema);
 
     static ListsView global::Coilwright.Mcp.Messages.IMessageView<ListsView>.Over(global::System.ReadOnlySpan<byte> data) => new(data);
 }

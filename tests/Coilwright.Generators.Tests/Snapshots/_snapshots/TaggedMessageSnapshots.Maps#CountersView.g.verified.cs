@@ -27,16 +27,16 @@ public readonly ref struct CountersView : global::Coilwright.Mcp.Messages.IMessa
                     reader.SkipItem();
                     break;
                 default:
-                    reader.SkipUnknown(Counters.Schema);
+                    reader.SkipUnknown(global::Counters.Schema);
                     break;
             }
         }
 
-        global::Coilwright.Mcp.Messages.MessageView.Require(reader, state, Counters.Schema);
+        global::Coilwright.Mcp.Messages.MessageView.Require(reader, state, global::Counters.Schema);
     }
 
     /// <summary>ByName, read as it is enumerated.</summary>
-    public global::Coilwright.Mcp.Messages.MapView<global::System.ReadOnlySpan<byte>, global::Coilwright.Mcp.Messages.SpanReader, long, global::Coilwright.Mcp.Messages.ValueReader<long, global::Coilwright.Mcp.Messages.VarIntCodec<long>>> ByName => new(_data, 10, Counters.Schema);
+    public global::Coilwright.Mcp.Messages.MapView<global::System.ReadOnlySpan<byte>, global::Coilwright.Mcp.Messages.SpanReader, long, global::Coilwright.Mcp.Messages.ValueReader<long, global::Coilwright.Mcp.Messages.VarIntCodec<long>>> ByName => new(_data, 10, global::Counters.Schema);
 
     static CountersView global::Coilwright.Mcp.Messages.IMessageView<CountersView>.Over(global::System.ReadOnlySpan<byte> data) => new(data);
 }

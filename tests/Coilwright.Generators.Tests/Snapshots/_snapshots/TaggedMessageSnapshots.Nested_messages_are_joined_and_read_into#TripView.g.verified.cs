@@ -37,12 +37,12 @@ public readonly ref struct TripView : global::Coilwright.Mcp.Messages.IMessageVi
                     reader.SkipItem();
                     break;
                 default:
-                    reader.SkipUnknown(Trip.Schema);
+                    reader.SkipUnknown(global::Trip.Schema);
                     break;
             }
         }
 
-        global::Coilwright.Mcp.Messages.MessageView.Require(reader, state, Trip.Schema);
+        global::Coilwright.Mcp.Messages.MessageView.Require(reader, state, global::Trip.Schema);
     }
 
     /// <summary>Whether the message has From.</summary>
@@ -58,7 +58,7 @@ public readonly ref struct TripView : global::Coilwright.Mcp.Messages.IMessageVi
     public global::PlaceView To => new global::PlaceView(global::Coilwright.Mcp.Messages.MessageView.Span(_data, _to));
 
     /// <summary>Stops, read as it is enumerated.</summary>
-    public global::Coilwright.Mcp.Messages.RepeatedView<global::PlaceView, global::Coilwright.Mcp.Messages.ViewReader<global::PlaceView>> Stops => new(_data, 26, Trip.Schema);
+    public global::Coilwright.Mcp.Messages.RepeatedView<global::PlaceView, global::Coilwright.Mcp.Messages.ViewReader<global::PlaceView>> Stops => new(_data, 26, global::Trip.Schema);
 
     static TripView global::Coilwright.Mcp.Messages.IMessageView<TripView>.Over(global::System.ReadOnlySpan<byte> data) => new(data);
 }

@@ -36,12 +36,12 @@ public readonly ref struct ValueView : global::Coilwright.Mcp.Messages.IMessageV
                     _number = data.Length;
                     break;
                 default:
-                    reader.SkipUnknown(Value.Schema);
+                    reader.SkipUnknown(global::Value.Schema);
                     break;
             }
         }
 
-        global::Coilwright.Mcp.Messages.MessageView.Require(reader, state, Value.Schema);
+        global::Coilwright.Mcp.Messages.MessageView.Require(reader, state, global::Value.Schema);
     }
 
     /// <summary>Number.</summary>

@@ -39,12 +39,12 @@ public readonly ref struct UserEventView : global::Coilwright.Mcp.Messages.IMess
                     _type = reader.Mark<global::EventKind, global::Coilwright.Mcp.Messages.EnumCodec<global::EventKind, int, global::Coilwright.Mcp.Messages.VarIntCodec<int>>>();
                     break;
                 default:
-                    reader.SkipUnknown(UserEvent.Schema);
+                    reader.SkipUnknown(global::UserEvent.Schema);
                     break;
             }
         }
 
-        global::Coilwright.Mcp.Messages.MessageView.Require(reader, state, UserEvent.Schema);
+        global::Coilwright.Mcp.Messages.MessageView.Require(reader, state, global::UserEvent.Schema);
     }
 
     /// <summary>UserId as UTF-8.</summary>

@@ -39,12 +39,12 @@ public readonly ref struct StampView : global::Coilwright.Mcp.Messages.IMessageV
                     _id = reader.Mark<global::System.Guid, global::Coilwright.Mcp.Messages.GuidCodec>();
                     break;
                 default:
-                    reader.SkipUnknown(Stamp.Schema);
+                    reader.SkipUnknown(global::Stamp.Schema);
                     break;
             }
         }
 
-        global::Coilwright.Mcp.Messages.MessageView.Require(reader, state, Stamp.Schema);
+        global::Coilwright.Mcp.Messages.MessageView.Require(reader, state, global::Stamp.Schema);
     }
 
     /// <summary>Time.</summary>

@@ -43,12 +43,12 @@ public readonly ref struct OptionalView : global::Coilwright.Mcp.Messages.IMessa
                     reader.SkipItem();
                     break;
                 default:
-                    reader.SkipUnknown(Optional.Schema);
+                    reader.SkipUnknown(global::Optional.Schema);
                     break;
             }
         }
 
-        global::Coilwright.Mcp.Messages.MessageView.Require(reader, state, Optional.Schema);
+        global::Coilwright.Mcp.Messages.MessageView.Require(reader, state, global::Optional.Schema);
     }
 
     /// <summary>Number.</summary>
@@ -67,7 +67,7 @@ public readonly ref struct OptionalView : global::Coilwright.Mcp.Messages.IMessa
     public global::System.ReadOnlySpan<byte> Bytes => global::Coilwright.Mcp.Messages.MessageView.Span(_data, _bytes);
 
     /// <summary>Numbers, read as it is enumerated.</summary>
-    public global::Coilwright.Mcp.Messages.RepeatedView<int, global::Coilwright.Mcp.Messages.ValueReader<int, global::Coilwright.Mcp.Messages.VarIntCodec<int>>> Numbers => new(_data, 32, Optional.Schema);
+    public global::Coilwright.Mcp.Messages.RepeatedView<int, global::Coilwright.Mcp.Messages.ValueReader<int, global::Coilwright.Mcp.Messages.VarIntCodec<int>>> Numbers => new(_data, 32, global::Optional.Schema);
 
     static OptionalView global::Coilwright.Mcp.Messages.IMessageView<OptionalView>.Over(global::System.ReadOnlySpan<byte> data) => new(data);
 }
