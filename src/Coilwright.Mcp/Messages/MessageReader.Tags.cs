@@ -36,23 +36,6 @@ public ref partial struct MessageReader
         return _tag = (uint)read.Value;
     }
 
-    /// <summary>Reads the next tag if it is this one: fields mostly come in the order of their numbers, which saves looking for the field.</summary>
-    /// <param name="tag">A tag of one byte.</param>
-    /// <returns>Whether it was; otherwise nothing was read.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryReadTag(byte tag)
-    {
-        int position = _position;
-        if ((uint)position >= (uint)_data.Length || _data[position] != tag)
-        {
-            return false;
-        }
-
-        _position = position + 1;
-        _tag = tag;
-        return true;
-    }
-
     /// <summary>
     /// Passes over a field that the message does not declare. One that it declares with another wire type is a failure: its value would
     /// otherwise be lost without a word.
