@@ -13,12 +13,14 @@ internal static class Turn
     public static async Task<Sample> RunAsync(TimeSpan duration, Func<Task<long>, IEnumerable<Task<long>>> start)
     {
         var begin = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Task<long[]> ended = Task.WhenAll(start(begin.Task));
+        Task<long>[] callers = [.. start(begin.Task)];
+        Task ended = Task.WhenAll((IEnumerable<Task>)callers);
         long bytes = GC.GetTotalAllocatedBytes(precise: true);
         long started = Stopwatch.GetTimestamp();
         begin.SetResult(started + (long)(duration.TotalSeconds * Stopwatch.Frequency));
-        long[] operations = await ended;
+        await ended;
         TimeSpan elapsed = Stopwatch.GetElapsedTime(started);
-        return new Sample(operations.Sum(), elapsed, GC.GetTotalAllocatedBytes(precise: true) - bytes);
+        bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
+        return new Sample(callers.Sum(caller => caller.Result), elapsed, bytes);
     }
 }
