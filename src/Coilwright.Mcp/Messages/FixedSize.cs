@@ -27,6 +27,11 @@ internal static class FixedSize
     public static void WriteBigEndian<T>(Span<byte> destination, T value)
         where T : unmanaged => MemoryMarshal.Write(destination, BitConverter.IsLittleEndian ? Reverse(value) : value);
 
+    /// <summary>Writes a number, the least significant byte first, where the caller has made sure of the room.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreLittleEndian<T>(ref byte destination, T value)
+        where T : unmanaged => Unsafe.WriteUnaligned(ref destination, BitConverter.IsLittleEndian ? value : Reverse(value));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Reverse<T>(T value)
         where T : unmanaged

@@ -48,7 +48,17 @@ public ref partial struct MessageWriter(Span<byte> destination)
     /// <summary>Writes a number in its own bytes, the least significant first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteLittleEndian<T>(T value)
-        where T : unmanaged => FixedSize.WriteLittleEndian(Take(Unsafe.SizeOf<T>()), value);
+        where T : unmanaged
+    {
+        if (Unsafe.SizeOf<T>() == 1)
+        {
+            WriteByte(Unsafe.BitCast<T, byte>(value));
+        }
+        else
+        {
+            FixedSize.WriteLittleEndian(Take(Unsafe.SizeOf<T>()), value);
+        }
+    }
 
     /// <summary>Writes a number in its own bytes, the most significant first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

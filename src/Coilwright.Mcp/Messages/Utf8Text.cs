@@ -19,10 +19,7 @@ internal static class Utf8Text
     /// <returns>The string, or <see langword="null"/> if the bytes are not valid UTF-8.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static string? Read(ReadOnlySpan<byte> bytes, string? reuse) =>
-        bytes.IsEmpty ? ""
-        : !string.IsNullOrEmpty(reuse) && IsSame(bytes, reuse) ? reuse
-        : bytes.Length <= AsciiText.MaxReadLength && AsciiText.TryRead(bytes) is { } ascii ? ascii
-        : ReadAny(bytes);
+        string.IsNullOrEmpty(reuse) ? ReadNew(bytes) : ReadAgain(bytes, reuse);
 
     /// <summary>Reads a string by way of the pool.</summary>
     /// <returns>The string, or <see langword="null"/> if the bytes are not valid UTF-8.</returns>
@@ -63,6 +60,13 @@ internal static class Utf8Text
 
         return start + Encoding.UTF8.GetBytes(text, destination[start..]);
     }
+
+    private static string? ReadAgain(ReadOnlySpan<byte> bytes, string reuse) => IsSame(bytes, reuse) ? reuse : ReadNew(bytes);
+
+    private static string? ReadNew(ReadOnlySpan<byte> bytes) =>
+        bytes.IsEmpty ? ""
+        : bytes.Length <= AsciiText.MaxReadLength && AsciiText.TryRead(bytes) is { } ascii ? ascii
+        : ReadAny(bytes);
 
     /// <summary>Makes a text of any length from bytes, unless they are not valid UTF-8.</summary>
     private static string? ReadAny(ReadOnlySpan<byte> bytes)

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Coilwright.Mcp.Messages;
 
@@ -64,8 +65,9 @@ internal static class VarInt
         {
             // All bytes but the last say that another follows. Two stores that overlap write exactly as many as there are.
             ulong bytes = Expand(value) | (0x0080_8080_8080_8080UL >> (8 * (sizeof(ulong) - size)));
-            BinaryPrimitives.WriteUInt32LittleEndian(destination[position..], (uint)bytes);
-            BinaryPrimitives.WriteUInt32LittleEndian(destination[(position + size - sizeof(uint))..], (uint)(bytes >> (8 * (size - sizeof(uint)))));
+            ref byte target = ref MemoryMarshal.GetReference(destination.Slice(position, size));
+            FixedSize.StoreLittleEndian(ref target, (uint)bytes);
+            FixedSize.StoreLittleEndian(ref Unsafe.Add(ref target, size - sizeof(uint)), (uint)(bytes >> (8 * (size - sizeof(uint)))));
             return position + size;
         }
 

@@ -16,9 +16,10 @@ public static class RegisterArray
     public static T[] Read<T>(ReadOnlySpan<byte> data, RegisterOrder order, T[]? current)
         where T : unmanaged
     {
-        T[] values = Reuse(current, data.Length / Unsafe.SizeOf<T>());
-        Span<byte> bytes = MemoryMarshal.AsBytes(values.AsSpan());
-        Turn<T>(data[..bytes.Length], bytes, order);
+        int count = data.Length / Unsafe.SizeOf<T>();
+        T[] values = Reuse(current, count);
+        int size = count * Unsafe.SizeOf<T>();
+        Turn<T>(data[..size], MemoryMarshal.CreateSpan(ref FirstByte(values), size), order);
         return values;
     }
 
@@ -50,7 +51,9 @@ public static class RegisterArray
     public static void Write<T>(Span<byte> data, RegisterOrder order, T[]? values, string member)
         where T : unmanaged
     {
-        Turn<T>(MemoryMarshal.AsBytes(RequireCount(values, data.Length / Unsafe.SizeOf<T>(), member)), data, order);
+        int count = data.Length / Unsafe.SizeOf<T>();
+        T[] elements = RequireCount(values, count, member);
+        Turn<T>(MemoryMarshal.CreateReadOnlySpan(ref FirstByte(elements), count * Unsafe.SizeOf<T>()), data, order);
     }
 
     /// <summary>Writes all elements one by one.</summary>
@@ -63,7 +66,7 @@ public static class RegisterArray
     public static void Write<T>(Span<byte> data, int size, T[]? values, string member, Action<T, Span<byte>> encode)
     {
         ArgumentNullException.ThrowIfNull(encode);
-        ReadOnlySpan<T> elements = RequireCount(values, data.Length / size, member);
+        T[] elements = RequireCount(values, data.Length / size, member);
         for (int i = 0; i < elements.Length; i++)
         {
             encode(elements[i], data.Slice(i * size, size));
@@ -72,12 +75,17 @@ public static class RegisterArray
 
     internal static T[] Reuse<T>(T[]? current, int count) => current is not null && current.Length == count ? current : new T[count];
 
-    internal static ReadOnlySpan<T> RequireCount<T>(T[]? values, int count, string member) =>
-        values?.Length == count ? values : throw WrongCount(values?.Length, count, member);
+    internal static T[] RequireCount<T>(T[]? values, int count, string member) =>
+        values is not null && values.Length == count ? values : throw WrongCount(values?.Length, count, member);
 
     private static ArgumentOutOfRangeException WrongCount(int? actual, int count, string member) => new(
         member,
         FormattableString.Invariant($"{member} takes {count} elements, but has {(actual is null ? "none" : actual)}; nothing was written."));
+
+    // The number of elements has been checked, so their bytes need not be counted again: their number is a constant wherever generated code calls.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref byte FirstByte<T>(T[] values)
+        where T : unmanaged => ref Unsafe.As<T, byte>(ref MemoryMarshal.GetArrayDataReference(values));
 
     // Between the wire and the machine an order differs by two steps at most: all bytes of an element turned around, and the bytes of
     // each register turned around. Both are their own inverse and can come in either sequence, so reading and writing are the same.

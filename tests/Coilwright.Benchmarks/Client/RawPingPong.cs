@@ -15,16 +15,8 @@ internal sealed class RawPingPong(IReadOnlyList<Socket> sockets, byte[] request,
     {
     }
 
-    public async Task<Sample> RunAsync(TimeSpan duration)
-    {
-        long bytes = GC.GetTotalAllocatedBytes(precise: true);
-        long started = Stopwatch.GetTimestamp();
-        long end = started + (long)(duration.TotalSeconds * Stopwatch.Frequency);
-        Task<long>[] running = [.. sockets.Select(socket => Task.Run(() => ExchangeUntilAsync(socket, end)))];
-        long operations = (await Task.WhenAll(running)).Sum();
-        TimeSpan elapsed = Stopwatch.GetElapsedTime(started);
-        return new Sample(operations, elapsed, GC.GetTotalAllocatedBytes(precise: true) - bytes);
-    }
+    public Task<Sample> RunAsync(TimeSpan duration) =>
+        Turn.RunAsync(duration, begin => sockets.Select(socket => ExchangeUntilAsync(socket, begin)));
 
     public ValueTask DisposeAsync()
     {
@@ -36,10 +28,11 @@ internal sealed class RawPingPong(IReadOnlyList<Socket> sockets, byte[] request,
         return ValueTask.CompletedTask;
     }
 
-    private async Task<long> ExchangeUntilAsync(Socket socket, long end)
+    private async Task<long> ExchangeUntilAsync(Socket socket, Task<long> begin)
     {
         byte[] answer = new byte[answerSize];
         long operations = 0;
+        long end = await begin.ConfigureAwait(false);
         while (Stopwatch.GetTimestamp() < end)
         {
             await socket.SendAsync(request, SocketFlags.None).ConfigureAwait(false);

@@ -2,22 +2,25 @@ using System.Diagnostics;
 
 namespace Coilwright.Benchmarks.Harness;
 
-/// <summary>So many asynchronous callers, each of whom calls again as soon as it has its answer.</summary>
+/// <summary>
+/// So many asynchronous callers, each of whom calls again as soon as it has its answer. They are there before the turn begins, so that its bytes are
+/// those of the calls.
+/// </summary>
 internal sealed class CallersContender : IContender
 {
     private readonly int _callers;
-    private readonly Func<int, long, Task<long>> _callUntilAsync;
+    private readonly Func<int, Task<long>, Task<long>> _callUntilAsync;
     private readonly object[] _resources;
 
     /// <param name="callers">How many.</param>
     /// <param name="callAsync">One call of one of them, who is told by its number.</param>
     /// <param name="resources">What to end with the row.</param>
     public CallersContender(int callers, Func<int, ValueTask> callAsync, params object[] resources)
-        : this(callers, (caller, end) => CallUntilAsync(callAsync, caller, end), resources)
+        : this(callers, (caller, begin) => CallUntilAsync(callAsync, caller, begin), resources)
     {
     }
 
-    private CallersContender(int callers, Func<int, long, Task<long>> callUntilAsync, object[] resources)
+    private CallersContender(int callers, Func<int, Task<long>, Task<long>> callUntilAsync, object[] resources)
     {
         _callers = callers;
         _callUntilAsync = callUntilAsync;
@@ -26,18 +29,10 @@ internal sealed class CallersContender : IContender
 
     /// <summary>Callers who get something.</summary>
     public static CallersContender Of<T>(int callers, Func<int, ValueTask<T>> callAsync, params object[] resources) =>
-        new(callers, (caller, end) => CallUntilAsync(callAsync, caller, end), resources);
+        new(callers, (caller, begin) => CallUntilAsync(callAsync, caller, begin), resources);
 
-    public async Task<Sample> RunAsync(TimeSpan duration)
-    {
-        long bytes = GC.GetTotalAllocatedBytes(precise: true);
-        long started = Stopwatch.GetTimestamp();
-        long end = started + (long)(duration.TotalSeconds * Stopwatch.Frequency);
-        Task<long>[] running = [.. Enumerable.Range(0, _callers).Select(caller => Task.Run(() => _callUntilAsync(caller, end)))];
-        long operations = (await Task.WhenAll(running)).Sum();
-        TimeSpan elapsed = Stopwatch.GetElapsedTime(started);
-        return new Sample(operations, elapsed, GC.GetTotalAllocatedBytes(precise: true) - bytes);
-    }
+    public Task<Sample> RunAsync(TimeSpan duration) =>
+        Turn.RunAsync(duration, begin => Enumerable.Range(0, _callers).Select(caller => _callUntilAsync(caller, begin)));
 
     public async ValueTask DisposeAsync()
     {
@@ -54,9 +49,10 @@ internal sealed class CallersContender : IContender
         }
     }
 
-    private static async Task<long> CallUntilAsync<T>(Func<int, ValueTask<T>> callAsync, int caller, long end)
+    private static async Task<long> CallUntilAsync<T>(Func<int, ValueTask<T>> callAsync, int caller, Task<long> begin)
     {
         long operations = 0;
+        long end = await begin.ConfigureAwait(false);
         while (Stopwatch.GetTimestamp() < end)
         {
             await callAsync(caller).ConfigureAwait(false);
@@ -66,9 +62,10 @@ internal sealed class CallersContender : IContender
         return operations;
     }
 
-    private static async Task<long> CallUntilAsync(Func<int, ValueTask> callAsync, int caller, long end)
+    private static async Task<long> CallUntilAsync(Func<int, ValueTask> callAsync, int caller, Task<long> begin)
     {
         long operations = 0;
+        long end = await begin.ConfigureAwait(false);
         while (Stopwatch.GetTimestamp() < end)
         {
             await callAsync(caller).ConfigureAwait(false);
