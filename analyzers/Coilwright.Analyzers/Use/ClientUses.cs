@@ -61,12 +61,14 @@ internal static class ClientUses
         _ => client is ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation or IConditionalAccessInstanceOperation,
     };
 
-    private static bool Ends(IMethodSymbol method) =>
+    /// <summary>Whether the method ends a client or server.</summary>
+    public static bool Ends(IMethodSymbol method) =>
         method.Name.StartsWith("Dispose", StringComparison.Ordinal)
         || method.Name.StartsWith("Close", StringComparison.Ordinal)
         || method.Name.StartsWith("Stop", StringComparison.Ordinal)
         || method.Name.StartsWith("Drain", StringComparison.Ordinal);
 
-    private static bool IsUsing(IVariableDeclaratorOperation declarator) =>
+    /// <summary>Whether the variable is disposed where its scope ends.</summary>
+    public static bool IsUsing(IVariableDeclaratorOperation declarator) =>
         declarator.Parent?.Parent?.Parent is IUsingDeclarationOperation or IUsingOperation;
 }
