@@ -120,6 +120,15 @@ internal static class Operations
         return IsSet(current);
     }
 
+    /// <summary>Whether a variable, a property or an element gets another value here.</summary>
+    public static bool IsSet(IOperation reference) => reference.Parent switch
+    {
+        IAssignmentOperation assignment => assignment.Target == reference,
+        IIncrementOrDecrementOperation or IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
+        ITupleOperation tuple => tuple.Parent is IDeconstructionAssignmentOperation deconstruction && deconstruction.Target == tuple,
+        _ => false,
+    };
+
     /// <summary>The operation that holds all others of the method, or of the initializer.</summary>
     public static IOperation Root(IOperation operation)
     {
