@@ -1,6 +1,7 @@
 using Coilwright.Analyzers.Tests.Harness;
 using Coilwright.Analyzers.Use;
 using Coilwright.CodeFixes;
+using Microsoft.CodeAnalysis;
 
 namespace Coilwright.Analyzers.Tests.Use;
 
@@ -82,4 +83,10 @@ public sealed class NotAwaitedTests
     [InlineData("[|meter?.WriteLimitAsync(1, ct).AsTask()|];")]
     public Task Where_nothing_can_be_awaited_it_is_left_to_its_author(string body) =>
         UseFixes<NotAwaitedAnalyzer, AwaitCodeFix>.LeaveAsync(Plant.Method("        " + body));
+
+    [Fact]
+    public Task It_awaits_among_the_statements_of_a_program() => UseFixes<NotAwaitedAnalyzer, AwaitCodeFix>.ChangeAsync(
+        "using Coilwright.Modbus;\n\nawait using ModbusClient client = ModbusClient.Create(\"tcp://10.0.0.1\");\nvar done = [|client.WriteSingleCoilAsync(1, 0, true)|];\n[|client?.WriteSingleCoilAsync(1, 0, true)|];\n",
+        "using Coilwright.Modbus;\n\nawait using ModbusClient client = ModbusClient.Create(\"tcp://10.0.0.1\");\nawait client.WriteSingleCoilAsync(1, 0, true);\nawait (client?.WriteSingleCoilAsync(1, 0, true) ?? default);\n",
+        OutputKind.ConsoleApplication);
 }

@@ -1,6 +1,7 @@
 using Coilwright.Analyzers.Tests.Harness;
 using Coilwright.Analyzers.Use;
 using Coilwright.CodeFixes;
+using Microsoft.CodeAnalysis;
 
 namespace Coilwright.Analyzers.Tests.Use;
 
@@ -101,6 +102,12 @@ public sealed class NotDisposedTests
     [InlineData("lock (meter) { var own = [|ModbusClient.Create(Endpoint)|]; }", "lock (meter) { using var own = ModbusClient.Create(Endpoint); }")]
     public Task A_lambda_and_a_lock_get_what_they_allow(string before, string after) => UseFixes<NotDisposedAnalyzer, DisposeCodeFix>.ChangeAsync(
         Plant.Method("        " + before), Plant.Method("        " + after));
+
+    [Fact]
+    public Task So_do_the_statements_of_a_program() => UseFixes<NotDisposedAnalyzer, DisposeCodeFix>.ChangeAsync(
+        "using Coilwright.Modbus;\n\nvar own = await [|ModbusClient.ConnectAsync(args[0])|];\nawait own.ReadCoilsAsync(1, 0, 8);\n",
+        "using Coilwright.Modbus;\n\nawait using var own = await ModbusClient.ConnectAsync(args[0]);\nawait own.ReadCoilsAsync(1, 0, 8);\n",
+        OutputKind.ConsoleApplication);
 
     private static string Owner(string members) => Plant.Method("        await Task.Yield();").Replace(
         "public sealed class Program", $"public partial class Owner\n{{\n    private const string Endpoint = \"tcp://192.168.1.10\";\n\n    {members}\n}}\n\npublic sealed class Program", StringComparison.Ordinal);
