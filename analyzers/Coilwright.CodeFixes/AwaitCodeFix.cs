@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Coilwright.Analyzers;
+using Coilwright.Analyzers.Use;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -21,14 +22,51 @@ public sealed class AwaitCodeFix : NodeCodeFix
     /// <inheritdoc/>
     private protected override IEnumerable<NodeChange> Changes(CodeFixContext context, SyntaxNode root, SemanticModel model)
     {
-        if (root.FindNode(context.Span, getInnermostNodeForTie: true).FirstAncestorOrSelf<ExpressionStatementSyntax>() is { } statement
-            && Syntax.IsInAsync(statement))
+        if (root.FindNode(context.Span, getInnermostNodeForTie: true) is ExpressionSyntax request
+            && Place(request) is { } place
+            && Syntax.IsInAsync(request)
+            && Await(request, context.Diagnostics[0].Properties.ContainsKey(NotAwaitedAnalyzer.ValueTaskProperty)) is { } awaited)
         {
-            yield return new(Title, () => root.ReplaceNode(statement.Expression, Await(statement.Expression)));
+            yield return new(Title, () => root.ReplaceNode(place, In(place, awaited)));
         }
     }
 
-    private static AwaitExpressionSyntax Await(ExpressionSyntax request) =>
-        SyntaxFactory.AwaitExpression(SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space), request.WithoutTrivia())
-            .WithTriviaFrom(request);
+    /// <summary>What becomes the await: the request, or the declaration of a variable that nobody uses.</summary>
+    private static SyntaxNode? Place(ExpressionSyntax request) => request.Parent switch
+    {
+        ExpressionStatementSyntax or ArrowExpressionClauseSyntax or AnonymousFunctionExpressionSyntax => request,
+        EqualsValueClauseSyntax
+        {
+            Parent: VariableDeclaratorSyntax
+            {
+                Identifier: var name,
+                Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax { Parent: { } scope } statement },
+            },
+        } => IsUsed(name, statement.Parent is GlobalStatementSyntax ? scope.Parent! : scope) ? null : statement,
+        _ => null,
+    };
+
+    private static bool IsUsed(SyntaxToken name, SyntaxNode scope) =>
+        scope.DescendantNodes().OfType<IdentifierNameSyntax>().Any(used => used.Identifier.ValueText == name.ValueText);
+
+    private static SyntaxNode In(SyntaxNode place, ExpressionSyntax awaited) => place is StatementSyntax
+        ? SyntaxFactory.ExpressionStatement(awaited.WithoutTrivia()).WithTriviaFrom(place)
+        : awaited.WithTriviaFrom(place);
+
+    private static AwaitExpressionSyntax? Await(ExpressionSyntax request, bool isValueTask)
+    {
+        ExpressionSyntax awaited = request.WithoutTrivia();
+        if (request is ConditionalAccessExpressionSyntax)
+        {
+            // Without a client there is no task: only a ValueTask has a default that can be awaited.
+            if (!isValueTask)
+            {
+                return null;
+            }
+
+            awaited = SyntaxFactory.ParseExpression($"({awaited} ?? default)");
+        }
+
+        return SyntaxFactory.AwaitExpression(SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space), awaited);
+    }
 }

@@ -22,13 +22,15 @@ internal static class Syntax
         return current.Parent as AwaitExpressionSyntax;
     }
 
-    /// <summary>Whether the node stands in an async function, or among the statements of a program.</summary>
+    /// <summary>Whether await can stand here: in an async function or among the statements of a program, and not where the language forbids it.</summary>
     public static bool IsInAsync(SyntaxNode node)
     {
         foreach (SyntaxNode ancestor in node.Ancestors())
         {
             switch (ancestor)
             {
+                case LockStatementSyntax or UnsafeStatementSyntax or CatchFilterClauseSyntax or QueryExpressionSyntax:
+                    return false;
                 case AnonymousFunctionExpressionSyntax lambda:
                     return lambda.AsyncKeyword != default;
                 case LocalFunctionStatementSyntax function:

@@ -1,7 +1,6 @@
 using Coilwright.Analyzers.Descriptors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Coilwright.Analyzers.Use;
 
@@ -14,20 +13,10 @@ public sealed class BlockingAnalyzer() : UseAnalyzer(UseDescriptors.BlockingOnRe
 
     private void Analyze(OperationAnalysisContext context, UseSymbols symbols)
     {
-        (string How, IOperation? Task) blocking = context.Operation switch
+        (string how, IEnumerable<IOperation> tasks) = RequestTasks.Blocked(context.Operation);
+        if (tasks.Select(task => RequestTasks.Awaited(task, context.Operation, symbols)).FirstOrDefault(static request => request is not null) is { } request)
         {
-            IPropertyReferenceOperation { Property.Name: "Result", Instance: var task } => (".Result", task),
-            IInvocationOperation { TargetMethod.Name: "Wait", Instance: var task } => (".Wait()", task),
-            IInvocationOperation { TargetMethod.Name: "GetResult", Instance: var awaiter } => (".GetAwaiter().GetResult()", awaiter),
-            _ => ("", null),
-        };
-        if (blocking.Task is { } instance
-            && instance is not IAwaitOperation
-            && Operations.Call(instance) is { } call
-            && call.TargetMethod is { } method
-            && (symbols.IsRequest(method) || UseSymbols.Opens(method) is not null))
-        {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptor, context.Operation.Syntax.GetLocation(), blocking.How, method.Name));
+            context.ReportDiagnostic(Diagnostic.Create(Descriptor, context.Operation.Syntax.GetLocation(), how, request.Name));
         }
     }
 }

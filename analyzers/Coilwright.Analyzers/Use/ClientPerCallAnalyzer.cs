@@ -15,64 +15,60 @@ public sealed class ClientPerCallAnalyzer() : UseAnalyzer(UseDescriptors.ClientP
     private void Analyze(OperationAnalysisContext context, UseSymbols symbols)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (!symbols.IsConnection(call.TargetMethod.ContainingType) || UseSymbols.Opens(call.TargetMethod) is not { } client || !IsInUsing(call))
+        if (!symbols.IsConnection(call.TargetMethod.ContainingType)
+            || UseSymbols.Opens(call.TargetMethod) is not { } client
+            || ClientScope.Of(call, symbols) is not { IsBrief: true } scope)
         {
             return;
         }
 
-        // A client that lives through a loop is there to be kept.
-        IOperation? life = Operations.Loop(call)?.Body ?? Operations.Function(call);
-        if (life.Descendants().Any(operation => operation is ILoopOperation))
-        {
-            return;
-        }
-
-        string? span = life.Parent is ILoopOperation loop
-            ? DependsOn(call, symbol => IsDeclaredIn(symbol, loop)) ? null : "round of the loop"
-            : GivesValue(context) && !DependsOn(call, IsOfOneCall) ? "call of the method" : null;
+        string? span = Operations.Loop(call) is { } loop && !EndsWithFirstRound(loop)
+            ? IsSame(call, loop) ? "round of the loop" : null
+            : IsForOneCall(context, scope, symbols) && IsSame(call, Operations.Function(call)) ? "call of the method" : null;
         if (span is not null)
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptor, call.Syntax.GetLocation(), client.Name, span));
         }
     }
 
-    private static bool IsInUsing(IOperation call)
+    private static bool IsSame(IInvocationOperation call, IOperation repeated)
     {
-        for (IOperation? current = call; current is not (null or IBlockOperation); current = current.Parent)
-        {
-            if (current is IUsingDeclarationOperation or IUsingOperation)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        Steadiness steadiness = new(repeated);
+        return call.Arguments.All(argument => argument.Parameter?.Type.Name == nameof(CancellationToken) || steadiness.IsSteady(argument.Value));
     }
 
-    // What gives a value is called for that value, again and again; a program's own method or a test gives none, or an exit code.
-    private static bool GivesValue(OperationAnalysisContext context)
+    // A loop that is left at its end goes on only after a failure: it tries again.
+    private static bool EndsWithFirstRound(ILoopOperation loop) => Operations.Unconditional(loop.Body).Any(operation =>
+        operation is IReturnOperation { Kind: OperationKind.Return } || (operation is IBranchOperation { BranchKind: BranchKind.Break } branch && SymbolEqualityComparer.Default.Equals(branch.Target, loop.ExitLabel)));
+
+    private static bool IsForOneCall(OperationAnalysisContext context, ClientScope scope, UseSymbols symbols)
     {
         IMethodSymbol? method = Operations.Function(context.Operation) switch
         {
-            IAnonymousFunctionOperation lambda => lambda.Symbol,
+            IAnonymousFunctionOperation lambda => IsStarted(lambda) ? null : lambda.Symbol,
             ILocalFunctionOperation function => function.Symbol,
             _ => context.ContainingSymbol as IMethodSymbol,
         };
-        ITypeSymbol? result = method?.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask" } task ? task.TypeArguments.FirstOrDefault() : method?.ReturnType;
-        return result is not (null or { SpecialType: SpecialType.System_Void or SpecialType.System_Int32 });
+        return method is not null && !IsRunByItself(method) && !IsRunByItself(context.ContainingSymbol) && (GivesValue(method, scope, symbols) || scope.Takes(method, symbols));
     }
 
-    private static bool DependsOn(IInvocationOperation call, Func<ISymbol, bool> isVarying) =>
-        call.Arguments.FirstOrDefault()?.Value.DescendantsAndSelf().Any(operation => operation switch
+    // The program, a test, a measurement.
+    private static bool IsRunByItself(ISymbol method) =>
+        method is { IsStatic: true, Name: "Main" or "<Main>$" } || method.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name is { } name
+            && (name.Contains("Test") || name.Contains("Benchmark") || name.EndsWith("FactAttribute", StringComparison.Ordinal) || name.EndsWith("TheoryAttribute", StringComparison.Ordinal)));
+
+    private static bool IsStarted(IAnonymousFunctionOperation lambda) =>
+        lambda.Parent is IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Run", ContainingType.Name: "Task" } } } };
+
+    // What gives a value is called for that value, again and again; a program's own method gives none, or an exit code.
+    private static bool GivesValue(IMethodSymbol method, ClientScope scope, UseSymbols symbols)
+    {
+        ITypeSymbol? result = method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask" } task ? task.TypeArguments.FirstOrDefault() : method.ReturnType;
+        return result switch
         {
-            ILocalReferenceOperation local => isVarying(local.Local),
-            IParameterReferenceOperation parameter => isVarying(parameter.Parameter),
-            _ => false,
-        }) ?? false;
-
-    // The parameters of a constructor, which a class may keep, are the same in every call.
-    private static bool IsOfOneCall(ISymbol symbol) => symbol.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor };
-
-    private static bool IsDeclaredIn(ISymbol symbol, ILoopOperation loop) =>
-        symbol.DeclaringSyntaxReferences.Any(reference => loop.Syntax.Span.Contains(reference.Span));
+            null or { SpecialType: SpecialType.System_Void } => false,
+            { SpecialType: SpecialType.System_Int32 } => scope.Returns(symbols),
+            _ => true,
+        };
+    }
 }

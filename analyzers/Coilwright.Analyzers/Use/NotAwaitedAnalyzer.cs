@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Coilwright.Analyzers.Descriptors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -9,18 +10,46 @@ namespace Coilwright.Analyzers.Use;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NotAwaitedAnalyzer() : UseAnalyzer(UseDescriptors.RequestNotAwaited)
 {
-    private protected override void Register(CompilationStartAnalysisContext context, UseSymbols symbols) =>
-        context.RegisterOperationAction(operation => Analyze(operation, symbols), OperationKind.ExpressionStatement);
+    /// <summary>The property of a diagnostic by which a fix learns that the type of the task has a default which can be awaited.</summary>
+    internal const string ValueTaskProperty = "ValueTask";
+
+    private protected override void Register(CompilationStartAnalysisContext context, UseSymbols symbols) => context.RegisterOperationAction(
+        operation => Analyze(operation, symbols), OperationKind.ExpressionStatement, OperationKind.VariableDeclarator);
 
     private void Analyze(OperationAnalysisContext context, UseSymbols symbols)
     {
-        IOperation statement = ((IExpressionStatementOperation)context.Operation).Operation;
-        if (statement is not IAwaitOperation
-            && Operations.Call(statement) is { } call
-            && call.TargetMethod.Name != "DisposeAsync"
-            && symbols.IsRequest(call.TargetMethod))
+        (IOperation? Task, ILocalSymbol? Keeper) = context.Operation switch
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptor, statement.Syntax.GetLocation(), call.TargetMethod.Name));
+            IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local }, Value: var value } } => (value, local),
+            IExpressionStatementOperation { Operation: var expression } => (expression, null),
+            IVariableDeclaratorOperation declarator => (declarator.GetVariableInitializer()?.Value, declarator.Symbol),
+            _ => default((IOperation?, ILocalSymbol?)),
+        };
+        if (Task is not null
+            && RequestTasks.Call(Task) is { } call
+            && symbols.IsRequest(call.TargetMethod)
+            && (Keeper is null || IsNeverUsed(Keeper, Task)))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptor, Task.Syntax.GetLocation(), Kind(Task), call.TargetMethod.Name));
         }
     }
+
+    private static ImmutableDictionary<string, string?> Kind(IOperation task)
+    {
+        IOperation value = task is IConversionOperation conversion ? conversion.Operand : task;
+        while (value is IConditionalAccessOperation access)
+        {
+            value = access.WhenNotNull;
+        }
+
+        return value.Type?.Name is "ValueTask" or "ConfiguredValueTaskAwaitable"
+            ? ImmutableDictionary<string, string?>.Empty.Add(ValueTaskProperty, null)
+            : ImmutableDictionary<string, string?>.Empty;
+    }
+
+    // A variable named as a discard says that the task is dropped on purpose.
+    private static bool IsNeverUsed(ILocalSymbol keeper, IOperation task) =>
+        keeper.Name.Trim('_').Length > 0
+        && Operations.References(keeper, task).All(static reference =>
+            reference.Parent is ISimpleAssignmentOperation { Parent: IExpressionStatementOperation } assignment && assignment.Target == reference);
 }

@@ -107,7 +107,30 @@ internal static class Operations
         _ => false,
     };
 
-    private static IOperation Root(IOperation operation)
+    /// <summary>Whether a variable, or something in the object that it holds, gets another value here.</summary>
+    public static bool IsChanged(IOperation reference)
+    {
+        IOperation current = reference;
+        while ((current.Parent is IMemberReferenceOperation member && member.Instance == current)
+            || (current.Parent is IArrayElementReferenceOperation element && element.ArrayReference == current))
+        {
+            current = current.Parent;
+        }
+
+        return IsSet(current);
+    }
+
+    /// <summary>Whether a variable, a property or an element gets another value here.</summary>
+    public static bool IsSet(IOperation reference) => reference.Parent switch
+    {
+        IAssignmentOperation assignment => assignment.Target == reference,
+        IIncrementOrDecrementOperation or IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
+        ITupleOperation tuple => tuple.Parent is IDeconstructionAssignmentOperation deconstruction && deconstruction.Target == tuple,
+        _ => false,
+    };
+
+    /// <summary>The operation that holds all others of the method, or of the initializer.</summary>
+    public static IOperation Root(IOperation operation)
     {
         IOperation current = operation;
         while (current.Parent is { } parent)

@@ -21,14 +21,12 @@ public sealed class SetButNotWrittenAnalyzer() : UseAnalyzer(UseDescriptors.SetB
     private void Analyze(OperationAnalysisContext context, UseSymbols symbols, KnownSymbols known)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (!call.TargetMethod.Name.StartsWith("Write", StringComparison.Ordinal)
-            || symbols.MapOf(call.Instance?.Type) is not { } map
-            || call.Arguments.FirstOrDefault(argument => SymbolEqualityComparer.Default.Equals(argument.Parameter?.Type, map))?.Value is not { } values)
+        if (WrittenBy(call, symbols) is not { } values)
         {
             return;
         }
 
-        foreach (IPropertyReferenceOperation set in Set(Operations.Unwrap(values), call))
+        foreach (IPropertyReferenceOperation set in Operations.Unwrap(values) is ILocalReferenceOperation local ? SetIn(local, call, symbols) : SetBy(values))
         {
             if (ReadOnlyTable(set.Property, known) is { } table)
             {
@@ -38,21 +36,67 @@ public sealed class SetButNotWrittenAnalyzer() : UseAnalyzer(UseDescriptors.SetB
         }
     }
 
-    // Set where the object is made, or afterwards and before the call.
-    private static IEnumerable<IPropertyReferenceOperation> Set(IOperation values, IInvocationOperation call)
+    /// <summary>The object whose values a call writes, or <see langword="null"/> for any other call.</summary>
+    private static IOperation? WrittenBy(IInvocationOperation call, UseSymbols symbols) =>
+        call.TargetMethod.Name.StartsWith("Write", StringComparison.Ordinal) && symbols.MapOf(call.Instance?.Type) is { } map
+            ? call.Arguments.FirstOrDefault(argument => SymbolEqualityComparer.Default.Equals(argument.Parameter?.Type, map))?.Value
+            : null;
+
+    // Set where the object is made. What is required there has to be set, written or not.
+    private static IEnumerable<IPropertyReferenceOperation> SetBy(IOperation making) => Operations.Unwrap(making) switch
     {
-        IEnumerable<IOperation> initial = Operations.Origin(values) is IObjectCreationOperation { Initializer: { } initializer } ? initializer.Initializers : [];
-        IEnumerable<IOperation> later = values is ILocalReferenceOperation { Local: var local }
-            ? Operations.References(local, call)
-                .Where(reference => reference.Syntax.SpanStart < call.Syntax.SpanStart)
-                .Select(static reference => reference.Parent?.Parent)
-                .OfType<IOperation>()
-            : [];
-        return initial.Concat(later)
-            .OfType<ISimpleAssignmentOperation>()
-            .Select(static assignment => assignment.Target)
-            .OfType<IPropertyReferenceOperation>();
+        IObjectCreationOperation { Initializer: { } initializer } => Targets(initializer).Where(static set => !set.Property.IsRequired),
+        IWithOperation copy => SetBy(copy.Operand).Concat(Targets(copy.Initializer)),
+        _ => [],
+    };
+
+    private static IEnumerable<IPropertyReferenceOperation> Targets(IObjectOrCollectionInitializerOperation initializer) =>
+        initializer.Initializers.OfType<ISimpleAssignmentOperation>().Select(static assignment => assignment.Target).OfType<IPropertyReferenceOperation>();
+
+    // Set where the object is made, or afterwards and before the call. An object that goes elsewhere too may be filled for that.
+    private static IEnumerable<IPropertyReferenceOperation> SetIn(ILocalReferenceOperation written, IInvocationOperation call, UseSymbols symbols)
+    {
+        if (Operations.Origin(written) is not { } origin || !(Operations.Unwrap(origin) is IObjectCreationOperation or IWithOperation || IsRead(origin, symbols)))
+        {
+            return [];
+        }
+
+        List<IPropertyReferenceOperation> set = [.. SetBy(origin)];
+        List<IPropertySymbol> read = [];
+        List<int> writes = [];
+        foreach (ILocalReferenceOperation reference in Operations.References(written.Local, call))
+        {
+            switch (reference.Parent)
+            {
+                case var _ when Operations.Function(reference) != Operations.Function(call):
+                    return [];
+                case IPropertyReferenceOperation property when Operations.IsSet(property):
+                    set.Add(property);
+                    break;
+                case IPropertyReferenceOperation property:
+                    read.Add(property.Property);
+                    break;
+                case ISimpleAssignmentOperation { Parent: IExpressionStatementOperation, Value: IWithOperation copy } assignment when assignment.Target == reference:
+                    set.AddRange(SetBy(copy));
+                    break;
+                case IWithOperation { Parent: ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } } when SymbolEqualityComparer.Default.Equals(target.Local, reference.Local):
+                    break;
+                case IArgumentOperation { Parent: IInvocationOperation write } argument when WrittenBy(write, symbols) == argument.Value:
+                    writes.Add(write.Syntax.SpanStart);
+                    break;
+                default:
+                    return [];
+            }
+        }
+
+        int end = call.Syntax.SpanStart;
+        return set.Where(property =>
+            property.Syntax.SpanStart < end
+            && !read.Contains(property.Property, SymbolEqualityComparer.Default)
+            && !writes.Any(write => write > property.Syntax.SpanStart && write < end));
     }
+
+    private static bool IsRead(IOperation origin, UseSymbols symbols) => Operations.Call(origin) is { } call && symbols.MapOf(call.TargetMethod.ContainingType) is not null;
 
     private static string? ReadOnlyTable(IPropertySymbol property, KnownSymbols known) =>
         KnownSymbols.Find(property, known.InputRegister) is not null ? "input registers"
