@@ -101,7 +101,7 @@ internal sealed partial class ServerCall
             }
 
             McpFrameBuilder frame = BeginResponse(status);
-            body.Encode(frame);
+            body.EncodeWithin(frame, _session.Frames.MaxSentLength);
             _session.FreeId(this);
             ValueTask sending = _session.Frames.SendAsync(frame);
             if (!sending.IsCompleted)

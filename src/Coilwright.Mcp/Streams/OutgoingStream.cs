@@ -87,7 +87,7 @@ internal sealed class OutgoingStream(McpFrameConnection frames, uint sequenceId,
         McpFrameBuilder frame = frames.BeginFrame(McpCommand.StreamEnd, sequenceId);
         new StreamEnd(status, _length).Encode(frame);
         frame.BeginBody();
-        error?.Encode(frame);
+        error?.EncodeWithin(frame, frames.MaxSentLength);
         return frames.SendAsync(frame, cancellationToken);
     }
 
