@@ -14,28 +14,31 @@ internal sealed class Feed : IFeed
     /// <summary>Ends the streams.</summary>
     public TaskCompletionSource End { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Ends when a stream has been let go.</summary>
+    public TaskCompletionSource LetGo { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>Whether what sends pays regard to its token.</summary>
     public bool IsDeaf { get; init; }
 
     public async IAsyncEnumerable<Note> WatchAsync(Ack first, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (long i = 0; i < first.Value; i++)
-        {
-            yield return new Note { Value = i, Text = new string('x', 1000) };
-        }
-
-        Waits.Release();
         try
         {
-            await End.Task.WaitAsync(IsDeaf ? CancellationToken.None : cancellationToken);
-        }
-        catch (OperationCanceledException) when (LastWords is not null)
-        {
-        }
+            for (long i = 0; i < first.Value; i++)
+            {
+                yield return new Note { Value = i, Text = new string('x', 1000) };
+            }
 
-        if (LastWords is not null)
+            Waits.Release();
+            await WaitAsync(cancellationToken);
+            if (LastWords is not null)
+            {
+                yield return new Note { Text = LastWords };
+            }
+        }
+        finally
         {
-            yield return new Note { Text = LastWords };
+            LetGo.TrySetResult();
         }
     }
 
@@ -46,5 +49,17 @@ internal sealed class Feed : IFeed
         Waits.Release();
         await End.Task.WaitAsync(cancellationToken);
         return new Ack { Value = 17 };
+    }
+
+    private async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await End.Task.WaitAsync(IsDeaf ? CancellationToken.None : cancellationToken);
+        }
+        catch (OperationCanceledException) when (LastWords is not null)
+        {
+            // There is something to be said first.
+        }
     }
 }
