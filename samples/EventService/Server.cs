@@ -7,7 +7,7 @@ namespace EventService;
 /// <summary>The half that serves.</summary>
 internal static class Server
 {
-    // Shorter than what the command line gives a program to end in. Watches never finish, so all of it passes where there is one.
+    // Shorter than what the command line gives a program to end in.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <summary>Serves until it is cancelled.</summary>
@@ -26,7 +26,7 @@ internal static class Server
         }
         finally
         {
-            // Not only disposed of: clients are told which of their calls were taken, and those are still answered.
+            // Not only disposed of: clients are told which of their calls were taken, and those are still answered. Watches, which have no end, are told to stop.
             await server.StopAsync(Patience);
         }
     }

@@ -5,7 +5,7 @@ set -uo pipefail
 cd "$(dirname "$0")"
 
 missing=()
-for package in python3-pymodbus python3-serial python3-serial-asyncio libmodbus-dev gcc libc6-dev mbpoll socat tshark nodejs npm; do
+for package in python3-pymodbus python3-serial python3-serial-asyncio libmodbus-dev gcc libc6-dev mbpoll socat tshark strace nodejs npm; do
   case "$package" in
     # Any Node will do, whoever installed it.
     nodejs) command -v node >/dev/null && continue ;;

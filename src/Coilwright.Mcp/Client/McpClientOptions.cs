@@ -30,13 +30,13 @@ public sealed class McpClientOptions
 
     /// <summary>
     /// How often a call is sent again after its server refused it for load and said when to come back (status 429 with retry-after), as far as the
-    /// call's time allows. 0 to 100; 0 by default: the caller gets the <see cref="McpRejectedException"/>.
+    /// call's time allows. 0 to 100; 0 by default: the caller gets the <see cref="McpRejectedException"/>. Calls with a stream or a file are their caller's to make again.
     /// </summary>
     public int RetriesWhenRejected { get; set => field = OptionRange.Check(value, 0, 100); }
 
     /// <summary>
     /// How often a call of an idempotent operation is sent again after its connection was lost. 0 to 100; 2 by default. Calls of which the server saw
-    /// nothing are sent again just as often, whatever their operation.
+    /// nothing are sent again just as often, whatever their operation. Calls with a stream or a file are their caller's to make again.
     /// </summary>
     public int RetriesWhenLost { get; set => field = OptionRange.Check(value, 0, 100); } = 2;
 

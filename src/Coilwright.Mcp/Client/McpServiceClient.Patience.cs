@@ -118,7 +118,7 @@ public abstract partial class McpServiceClient
         catch (McpException last) when (isInDoubt)
         {
             // Whatever the last attempt came to: of an earlier one nobody knows.
-            last.FollowsOneInDoubt = true;
+            last.IsInDoubt = true;
             throw;
         }
     }

@@ -29,7 +29,7 @@ public abstract partial class McpServiceClient
         where TResponse : IMcpMessage<TResponse>
     {
         ArgumentNullException.ThrowIfNull(items);
-        return SendBodyAsync<TRequest, TResponse>(operation, request, (outgoing, token) => outgoing.SendAllAsync(items, token), cancellationToken);
+        return SendBodyAsync<TRequest, TResponse>(operation, request, (outgoing, token) => outgoing.SendAllAsync(items, token, token), cancellationToken);
     }
 
     /// <summary>Calls an operation that takes a stream and returns nothing.</summary>
@@ -49,7 +49,7 @@ public abstract partial class McpServiceClient
         ArgumentNullException.ThrowIfNull(items);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         StreamCall call = await BeginAsync(operation, request, isStreamExpected: true, cancellationToken).ConfigureAwait(false);
-        _ = call.SendAsync((outgoing, token) => outgoing.SendAllAsync(items, token), stop.Token);
+        _ = call.SendAsync((outgoing, token) => outgoing.SendAllAsync(items, token, token), stop.Token);
         try
         {
             await foreach (TResult item in ReadAsync<TResult>(call, cancellationToken).ConfigureAwait(false))

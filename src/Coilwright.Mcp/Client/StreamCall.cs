@@ -47,12 +47,12 @@ internal sealed class StreamCall : AnsweredRequest
                 Incoming?.Add(frame);
                 break;
             case McpCommand.StreamEnd when Incoming is { } incoming:
-                incoming.End(frame, SessionErrors.Create);
+                incoming.End(frame, SessionErrors.CreateForStream);
                 _frames.Finish(this);
                 break;
             case McpCommand.StreamEnd:
                 // Before the call ends: no answer was accepted, and nothing else may be taken for one.
-                _misanswer = StreamFrames.ReadEnd(_frames, frame, SessionErrors.Create).Error ?? new McpProtocolException(
+                _misanswer = StreamFrames.ReadEnd(_frames, frame, SessionErrors.CreateForStream).Error ?? new McpProtocolException(
                     McpProtocolFault.BadEnvelope, "The server answered with a stream where a message is expected. Both sides must declare the operation alike.");
                 _frames.Finish(this);
                 break;

@@ -10,8 +10,11 @@ public abstract class McpException : CoilwrightException
     }
 
     /// <inheritdoc/>
-    public override bool MayHaveBeenApplied => FollowsOneInDoubt;
+    public override bool MayHaveBeenApplied => IsInDoubt;
 
-    /// <summary>Whether the call was made more than once, and an earlier attempt than the one that failed like this may have been carried out.</summary>
-    internal bool FollowsOneInDoubt { get; set; }
+    /// <summary>
+    /// Whether the call may have been carried out, whatever the error says by itself: it was made more than once, and an earlier attempt than the one that failed like this may
+    /// have been; or it was a stream that the server broke off.
+    /// </summary>
+    internal bool IsInDoubt { get; set; }
 }

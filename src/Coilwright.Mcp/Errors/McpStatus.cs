@@ -33,6 +33,6 @@ public enum McpStatus : ushort
     /// <summary>The operation failed at the server.</summary>
     InternalServerError = 500,
 
-    /// <summary>The server is shutting down, or what it depends on is not there. Nothing was done.</summary>
+    /// <summary>The server is shutting down, or what it depends on is not there. Nothing was done, unless it was a stream that had begun.</summary>
     ServiceUnavailable = 503,
 }

@@ -13,7 +13,12 @@ public sealed partial class McpServer
     /// Stops listening, tells every client so, lets the calls that were taken finish, and closes. Calls that are not answered are waited for as well, those too whose
     /// clients have gone.
     /// </summary>
-    /// <param name="timeout">How long those calls may take; what is not done by then is cut.</param>
+    /// <remarks>
+    /// Methods that return a stream of messages are asked to come to an end: their token is cancelled at once. One that gives up ends its stream with status 503 at the
+    /// caller, which may begin it again elsewhere; one that catches the <see cref="OperationCanceledException"/> may still send a few items and end as it likes. Where
+    /// streams end by themselves, <see cref="McpServiceOptions.FinishesStreams"/> has them finish as other calls do. Files, and what callers stream, always do.
+    /// </remarks>
+    /// <param name="timeout">How long all of that may take; what is not done by then is cut.</param>
     public async Task StopAsync(TimeSpan timeout)
     {
         await StopListeningAsync().ConfigureAwait(false);

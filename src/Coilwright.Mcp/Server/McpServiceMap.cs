@@ -53,7 +53,7 @@ public sealed class McpServiceMap
                 _operations.Add(null);
             }
 
-            _operations[first + operation.Number] = new ServedOperation<TService>(definition.Name, operation, service, workers);
+            _operations[first + operation.Number] = new ServedOperation<TService>(definition.Name, operation, service, workers, options?.FinishesStreams ?? false);
         }
 
         return this;

@@ -17,4 +17,10 @@ public sealed class McpServiceOptions
 
     /// <summary>How many bytes of calls may wait for a worker, 1 KiB to 1 GiB; more get status 429. 64 MiB by default. Of no matter without <see cref="Workers"/>.</summary>
     public int MaxWaitingBytes { get; set => field = OptionRange.Check(value, 1024, 1 << 30); } = 64 * 1024 * 1024;
+
+    /// <summary>
+    /// Whether the streams of messages that the service sends come to their own end when the server stops, as its other calls do: for those that have one soon. By
+    /// default, <see langword="false"/>, their tokens are cancelled as soon as the server stops, because whoever watches something would hold it up for as long as it waits.
+    /// </summary>
+    public bool FinishesStreams { get; set; }
 }

@@ -75,6 +75,10 @@ internal sealed partial class ServerCall
         {
             error = error is McpStatusException { Status: McpStatus.RequestTimeout or McpStatus.ClientClosedRequest } ? error : Cancelled(error);
         }
+        else if (error is OperationCanceledException && Volatile.Read(ref _isStopped))
+        {
+            error = Stopped(error);
+        }
         else if (error is not (McpStatusException or McpRejectedException))
         {
             Report(error);
@@ -89,14 +93,15 @@ internal sealed partial class ServerCall
 
         try
         {
-            if (Outgoing is { HasBegun: true } outgoing)
+            if (Outgoing is { } outgoing && (outgoing.HasBegun || Volatile.Read(ref _isStopped)))
             {
+                // Where the server stops even if nothing was sent: a Response would say that nothing was done.
                 await outgoing.EndAsync(status, body, CancellationToken.None).ConfigureAwait(false);
                 return;
             }
 
             McpFrameBuilder frame = BeginResponse(status);
-            body.Encode(frame);
+            body.EncodeWithin(frame, _session.Frames.MaxSentLength);
             _session.FreeId(this);
             ValueTask sending = _session.Frames.SendAsync(frame);
             if (!sending.IsCompleted)

@@ -85,21 +85,35 @@ internal sealed partial class ServerSession
     /// <summary>Gives up what a client whose connection has ended cannot get any more. What it did not want answered is still done.</summary>
     private void CancelAnswered() => CancelAll(static call => !call.IsOneWay);
 
+    /// <summary>Asks the streams that may have no end of their own for one.</summary>
+    private void StopEndless()
+    {
+        foreach (ServerCall call in Share(static call => call.Operation.IsEndless))
+        {
+            call.Stop();
+        }
+    }
+
     private void CancelAll(Func<ServerCall, bool> isGivenUp)
     {
-        ServerCall[] calls;
+        foreach (ServerCall call in Share(isGivenUp))
+        {
+            call.Cancel(McpStatus.ClientClosedRequest);
+        }
+    }
+
+    /// <summary>Some of the calls, which are not used again because others than their own work hold them now.</summary>
+    private ServerCall[] Share(Func<ServerCall, bool> isMeant)
+    {
         lock (_gate)
         {
-            calls = [.. _calls.Calls.Where(isGivenUp)];
+            ServerCall[] calls = [.. _calls.Calls.Where(isMeant)];
             foreach (ServerCall call in calls)
             {
                 call.IsShared = true;
             }
-        }
 
-        foreach (ServerCall call in calls)
-        {
-            call.Cancel(McpStatus.ClientClosedRequest);
+            return calls;
         }
     }
 

@@ -124,7 +124,7 @@ internal sealed partial class ServerSession
         answer.Advance(ResponseStatus.Encode(status, answer.GetSpan(ResponseStatus.EncodedSize)));
         answer.BeginBody();
         uint retryAfter = status == McpStatus.TooManyRequests ? (uint)Options.RetryAfter.TotalMilliseconds : 0;
-        new ErrorBody(0, message, retryAfter).Encode(answer);
+        new ErrorBody(0, message, retryAfter).EncodeWithin(answer, Frames.MaxSentLength);
         return Frames.SendAsync(answer);
     }
 

@@ -164,7 +164,7 @@ internal sealed partial class ServerSession : ISweepable
     }
 
     /// <summary>
-    /// Takes no more calls, lets those that were taken finish, and closes. Whoever asks for it while it is under way waits as well, as long as his own patience lasts.
+    /// Takes no more calls, lets those that were taken finish, asks those that may have no end of their own for one, and closes. Whoever asks for it while it is under way waits as well, as long as his own patience lasts.
     /// </summary>
     public async Task GoAwayAsync(McpStatus status, string message, TimeSpan patience)
     {
@@ -179,8 +179,10 @@ internal sealed partial class ServerSession : ISweepable
 
         if (isFirst)
         {
+            // First of all, so that a client which is told of the end of a stream does not begin it again here.
             byte[] goaway = new Goaway(last, status, message).ToArray();
             Frames.TrySendControl(McpCommand.Goaway, 0, goaway);
+            StopEndless();
         }
 
         try

@@ -35,6 +35,6 @@ public sealed class DuplexOperation<TService, TRequest, TItem, TResult>(
     internal override ValueTask InvokeAsync(TService service, ServiceCall call)
     {
         IAsyncEnumerable<TItem> items = call.Incoming!.ReadAsync<TItem>();
-        return call.BeginStream().SendAllAsync(invoke(service, call.Decode<TRequest>(), items, call.Token), call.Token);
+        return call.BeginStream().SendAllAsync(invoke(service, call.Decode<TRequest>(), items, call.StreamToken), call.StreamToken, call.Token);
     }
 }

@@ -9,6 +9,7 @@ namespace Coilwright.Mcp;
 /// <see cref="McpOperationAttribute"/>; it takes at most one message, then at most one stream (<see cref="IAsyncEnumerable{T}"/> of messages) or <see cref="McpFile"/>, then a
 /// <see cref="CancellationToken"/>, and returns <see cref="ValueTask"/>, <see cref="ValueTask{TResult}"/> of a message or an <see cref="McpFile"/>, or a stream. A file goes one
 /// way, and no stream goes the other. At the server the token, and a file that came, are good until the method has returned.
+/// The token of a method that returns a stream is also cancelled when the server stops, see <see cref="McpServer.StopAsync"/>.
 /// </remarks>
 /// <param name="name">What the service is called on the wire: 1 to 255 characters.</param>
 [AttributeUsage(AttributeTargets.Interface, Inherited = false)]

@@ -24,5 +24,5 @@ public sealed class ServerStreamOperation<TService, TRequest, TItem>(
     public override bool ReturnsStream => true;
 
     internal override ValueTask InvokeAsync(TService service, ServiceCall call)
-        => call.BeginStream().SendAllAsync(invoke(service, call.Decode<TRequest>(), call.Token), call.Token);
+        => call.BeginStream().SendAllAsync(invoke(service, call.Decode<TRequest>(), call.StreamToken), call.StreamToken, call.Token);
 }

@@ -8,6 +8,9 @@ internal abstract class ServiceCall
     /// <summary>Cancelled when the caller has given up, its time has passed, or the connection has ended.</summary>
     public abstract CancellationToken Token { get; }
 
+    /// <summary>For who makes a stream of messages: cancelled as well as soon as the server stops, unless its streams are to come to their own end.</summary>
+    public abstract CancellationToken StreamToken { get; }
+
     /// <summary>What the caller streams, if it streams.</summary>
     public IncomingStream? Incoming { get; protected set; }
 

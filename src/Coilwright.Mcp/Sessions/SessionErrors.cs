@@ -23,6 +23,17 @@ internal static class SessionErrors
             : new McpStatusException(status, message, error.Detail) { RetryAfter = retryAfter };
     }
 
+    /// <summary>Makes the error that the end of a stream tells.</summary>
+    /// <inheritdoc cref="Create"/>
+    public static McpException CreateForStream(McpStatus status, ReadOnlySpan<byte> body)
+    {
+        McpException error = Create(status, body);
+
+        // Unlike the answer that says so, the end of what had begun.
+        error.IsInDoubt = status == McpStatus.ServiceUnavailable;
+        return error;
+    }
+
     /// <summary>What a caller is told of an exception. What the service did not say itself stays inside.</summary>
     public static (McpStatus Status, ErrorBody Body) Describe(Exception error) => error switch
     {

@@ -25,12 +25,15 @@ internal sealed class OutgoingStream(McpFrameConnection frames, uint sequenceId,
     public bool HasEnded { get; private set; }
 
     /// <summary>Sends all items, then the end.</summary>
-    public async ValueTask SendAllAsync<TItem>(IAsyncEnumerable<TItem> items, CancellationToken cancellationToken)
+    /// <param name="items">What makes them.</param>
+    /// <param name="stopping">Asks it to come to an end, and ends the wait for credit. What is made all the same is still sent.</param>
+    /// <param name="cancellationToken">Ends the sending.</param>
+    public async ValueTask SendAllAsync<TItem>(IAsyncEnumerable<TItem> items, CancellationToken stopping, CancellationToken cancellationToken)
         where TItem : IMcpMessage<TItem>
     {
-        await foreach (TItem item in items.WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (TItem item in items.WithCancellation(stopping).ConfigureAwait(false))
         {
-            McpFrameBuilder frame = await BeginItemAsync(cancellationToken).ConfigureAwait(false);
+            McpFrameBuilder frame = await BeginItemAsync(stopping).ConfigureAwait(false);
             Encode(item, frame);
             await SendItemAsync(frame, cancellationToken).ConfigureAwait(false);
         }
@@ -84,7 +87,7 @@ internal sealed class OutgoingStream(McpFrameConnection frames, uint sequenceId,
         McpFrameBuilder frame = frames.BeginFrame(McpCommand.StreamEnd, sequenceId);
         new StreamEnd(status, _length).Encode(frame);
         frame.BeginBody();
-        error?.Encode(frame);
+        error?.EncodeWithin(frame, frames.MaxSentLength);
         return frames.SendAsync(frame, cancellationToken);
     }
 

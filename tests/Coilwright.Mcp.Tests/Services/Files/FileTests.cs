@@ -6,7 +6,7 @@ namespace Coilwright.Mcp.Tests.Services;
 /// <summary>Files there and back, over TCP, where the system sends them, and over TLS, where they are copied.</summary>
 public sealed class FileTests : IAsyncDisposable
 {
-    private const int Length = 1_500_001;
+    internal const int Length = 1_500_001;
 
     private readonly Archive _archive = new();
     private readonly TestCertificates _authority = new();

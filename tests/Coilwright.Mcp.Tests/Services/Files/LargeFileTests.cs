@@ -1,28 +1,36 @@
 using System.Diagnostics;
+using System.Security.Cryptography.X509Certificates;
 using Coilwright.Mcp.Client;
+using Coilwright.Modbus.Tests.Security;
 
 namespace Coilwright.Mcp.Tests.Services;
 
-/// <summary>A file far larger than what may be in memory. Takes its time, so it runs only where COILWRIGHT_LARGE_FILE names a size in MiB.</summary>
+/// <summary>Files far larger than what may be in memory.</summary>
 [Collection<AloneInTheProcess>]
 public sealed class LargeFileTests
 {
+    private const long MiB = 1024 * 1024;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task A_large_file_goes_through_with_flat_memory_while_pings_are_answered()
+    [Theory]
+    [InlineData("mcp", 1024 * MiB)]
+    [InlineData("mcps", 256 * MiB)]
+    public async Task A_large_file_goes_through_with_flat_memory_while_pings_are_answered(string scheme, long size)
     {
-        Assert.SkipUnless(
-            long.TryParse(Environment.GetEnvironmentVariable("COILWRIGHT_LARGE_FILE"), out long size), "Set COILWRIGHT_LARGE_FILE to a size in MiB, 1024 for a gibibyte.");
-        size *= 1024 * 1024;
+        using var authority = new TestCertificates();
+        X509Certificate2 certificate = authority.Server();
         using var archive = new Archive();
         using (FileStream large = File.Create(archive.PathOf("all")))
         {
             large.SetLength(size);
         }
 
-        await using McpServer server = McpServer.Listen("mcp://127.0.0.1:0", services => services.Map<IArchive>(archive));
-        await using McpClient client = await McpClient.ConnectAsync(server.Endpoint.ToString(), Token);
+        var serverOptions = new McpServerOptions { Tls = new TlsServerOptions { Certificate = () => certificate, ClientCertificates = ClientCertificateMode.None } };
+        var clientOptions = new McpClientOptions();
+        clientOptions.Tls.TrustedRoots.Add(authority.Root);
+        await using McpServer server = McpServer.Listen($"{scheme}://127.0.0.1:0", services => services.Map<IArchive>(archive), serverOptions);
+        await using McpClient client = await McpClient.ConnectAsync($"{scheme}://localhost:{server.Endpoint.Port}", clientOptions, Token);
         Assert.True(client.TryGetConnected(out ClientConnection? connection));
         long before = GC.GetTotalMemory(forceFullCollection: true);
         long most = before;
@@ -44,7 +52,7 @@ public sealed class LargeFileTests
         Assert.Equal(size, await copying);
         TestContext.Current.SendDiagnosticMessage(
             "{0} MiB in {1:0.0} s, {2} pings, the slowest {3:0.0} ms, memory {4} KiB before and {5} KiB at most, working set {6} MiB at most",
-            size >> 20, started.Elapsed.TotalSeconds, pings, slowest.TotalMilliseconds, before >> 10, most >> 10, Process.GetCurrentProcess().PeakWorkingSet64 >> 20);
-        Assert.True(pings > 0 && most - before < 64 << 20, $"Memory grew from {before} to {most} bytes.");
+            size / MiB, started.Elapsed.TotalSeconds, pings, slowest.TotalMilliseconds, before >> 10, most >> 10, Process.GetCurrentProcess().PeakWorkingSet64 / MiB);
+        Assert.True(pings > 0 && most - before < 64 * MiB, $"Memory grew from {before} to {most} bytes.");
     }
 }
