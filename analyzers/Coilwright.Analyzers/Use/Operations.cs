@@ -66,6 +66,25 @@ internal static class Operations
         return current;
     }
 
+    /// <summary>All that happens in every round of a loop, in order: not what a condition, an inner loop or another function may leave out.</summary>
+    public static IEnumerable<IOperation> Unconditional(IOperation operation)
+    {
+        foreach (IOperation child in operation.ChildOperations)
+        {
+            if (child is ILoopOperation or IConditionalOperation or ISwitchOperation or ISwitchExpressionOperation or ICatchClauseOperation
+                || IsFunction(child))
+            {
+                continue;
+            }
+
+            yield return child;
+            foreach (IOperation descendant in Unconditional(child))
+            {
+                yield return descendant;
+            }
+        }
+    }
+
     /// <summary>All uses of a local variable in the method that declares it.</summary>
     public static IEnumerable<ILocalReferenceOperation> References(ILocalSymbol local, IOperation within) =>
         Root(within).Descendants().OfType<ILocalReferenceOperation>()
@@ -119,15 +138,6 @@ internal static class Operations
 
         return IsSet(current);
     }
-
-    /// <summary>Whether a variable, a property or an element gets another value here.</summary>
-    public static bool IsSet(IOperation reference) => reference.Parent switch
-    {
-        IAssignmentOperation assignment => assignment.Target == reference,
-        IIncrementOrDecrementOperation or IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
-        ITupleOperation tuple => tuple.Parent is IDeconstructionAssignmentOperation deconstruction && deconstruction.Target == tuple,
-        _ => false,
-    };
 
     /// <summary>The operation that holds all others of the method, or of the initializer.</summary>
     public static IOperation Root(IOperation operation)
