@@ -7,8 +7,10 @@ namespace Coilwright.Analyzers.Advice;
 /// <summary>CW1025 and CW1026: requests that a gap, or another place, would save in a read of the whole map or of a poll group.</summary>
 internal static class PlanAdvice
 {
-    // On a slow line sixteen registers more take about as long as the frame around another request. Wider gaps are for networks.
+    // On a slow line sixteen registers more take about as long as the frame around another request. Wider gaps are for networks, and only where most of
+    // what comes is wanted.
     private const int SlowGap = 16;
+    private const int BitsPerRegister = 16;
 
     public static void Check(INamedTypeSymbol type, ParsedMap map, ParseContext context)
     {
@@ -27,21 +29,22 @@ internal static class PlanAdvice
     {
         foreach ((string name, ParsedMember[] members) in reads)
         {
-            int requests = RequestsWith(members, settings, settings.MaxGap);
-            int[] gaps = [.. Gaps(members, settings)];
-            if ((Best(gaps.Where(static gap => gap <= SlowGap)) ?? Best(gaps)) is { } best && KnownSymbols.Find(type, context.Known.Map) is { } attribute)
+            (int requests, int size) = CostWith(members, settings, settings.MaxGap);
+            (int Gap, int Requests, int Size)[] better =
+            [
+                .. Gaps(members, settings)
+                    .Select(gap => (Gap: gap, Cost: CostWith(members, settings, gap)))
+                    .Select(static plan => (plan.Gap, plan.Cost.Requests, plan.Cost.Size))
+                    .Where(plan => plan.Requests < requests)
+                    .OrderBy(static plan => plan.Requests)
+                    .ThenBy(static plan => plan.Gap),
+            ];
+            int index = Array.FindIndex(better, static plan => plan.Gap <= SlowGap) is var slow and >= 0 ? slow : Array.FindIndex(better, plan => plan.Size <= 2 * size);
+            if (index >= 0 && KnownSymbols.Find(type, context.Known.Map) is { } attribute)
             {
-                context.Advise(Rule.FewerRequestsWithGap, attribute, "MaxGap", name, Text.Of(requests), Text.Of(best.Gap), Text.Of(best.Requests));
+                context.Advise(Rule.FewerRequestsWithGap, attribute, "MaxGap", name, Text.Of(requests), Text.Of(better[index].Gap), Text.Of(better[index].Requests));
                 return;
             }
-
-            (int Gap, int Requests)? Best(IEnumerable<int> candidates) => candidates
-                .Select(gap => (Gap: gap, Requests: RequestsWith(members, settings, gap)))
-                .Where(plan => plan.Requests < requests)
-                .OrderBy(static plan => plan.Requests)
-                .ThenBy(static plan => plan.Gap)
-                .Select(static plan => ((int, int)?)plan)
-                .FirstOrDefault();
         }
     }
 
@@ -57,8 +60,12 @@ internal static class PlanAdvice
         return ranges.Skip(1).Zip(ranges, static (next, range) => next.Start - range.End);
     }
 
-    private static int RequestsWith(ParsedMember[] members, MapSettings settings, int gap) =>
-        ReadPlan.For(members, settings with { MaxGap = gap }).Blocks.Count;
+    // How many requests, and how many registers come with them; as many bits weigh as much as one.
+    private static (int Requests, int Size) CostWith(ParsedMember[] members, MapSettings settings, int gap)
+    {
+        IReadOnlyList<BlockModel> blocks = ReadPlan.For(members, settings with { MaxGap = gap }).Blocks;
+        return (blocks.Count, blocks.Sum(static block => block.Table.IsBits() ? (block.Count + BitsPerRegister - 1) / BitsPerRegister : block.Count));
+    }
 
     // Only where another request of its table has room for it: no plan puts two tables into one request, or more than fits.
     private static void CheckLonely(List<(string Name, ParsedMember[] Members)> reads, MapSettings settings, ParseContext context)

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace Coilwright.Analyzers.Advice;
 
 /// <summary>
-/// CW1024: a member that could be written is in no write group. Where a map has no groups at all this is said once, and only if it has several members that a
-/// group could write together. By what others are scaled or counted nobody means to write.
+/// CW1024: a member that could be written is in no write group. Where a map has no groups at all this is said once, and only if a group would save requests.
+/// By what others are scaled or counted nobody means to write.
 /// </summary>
 internal static class WriteGroupAdvice
 {
@@ -23,9 +23,9 @@ internal static class WriteGroupAdvice
                 Advise(member, $"'{grouped.Name}' is in '{NameOf(grouped, context)}'");
             }
         }
-        else if (without.Length > 1 && own.FirstOrDefault() is { } first)
+        else if (WritePlanner.Plan(without.Select(WriteGroupParser.Value)).Count is var requests && requests < without.Length && own.FirstOrDefault() is { } first)
         {
-            Advise(first, $"'{type.Name}' has none, and {Text.Of(without.Length)} members that can be written");
+            Advise(first, $"'{type.Name}' has none, and one could write {Text.Of(without.Length)} members in {(requests == 1 ? "1 request" : Text.Of(requests) + " requests")}");
         }
 
         void Advise(ParsedMember member, string reason) => context.Advise(Rule.WritableInNoGroup, member.Attribute.Data, "", member.Name, reason);

@@ -52,7 +52,8 @@ internal static class WriteGroupParser
     private static IEnumerable<int> ScalesOf(List<int> indices, EquatableArray<MemberModel> models) =>
         indices.Select(index => models[index].Scale?.Member.Index).OfType<int>().Distinct();
 
-    private static WriteBlockModel Value(ParsedMember member) =>
+    /// <summary>What a member alone would write.</summary>
+    public static WriteBlockModel Value(ParsedMember member) =>
         new(member.Table, member.Range.Start, member.Range.Count, member.Codec.Mask, member.Attribute.WritesMultiple);
 
     private static string? NameOf(ParsedMember member, MemberModel model, ParseContext context)

@@ -48,14 +48,20 @@ public sealed class ValueAdviceTests
         "[HoldingRegister(0), WriteGroup(\"Limits\")] public ushort A { get; set; } [{|#0:HoldingRegister(1)|}] public ushort B { get; set; }");
 
     [Fact]
-    public Task Writable_members_of_a_map_without_write_groups_are_told_once() => AdviseAsync(
-        "'A' can be written but is in no write group: 'EnergyMeter' has none, and 3 members that can be written",
+    public Task Writable_members_that_a_group_would_write_in_fewer_requests_are_told_once() => AdviseAsync(
+        "'A' can be written but is in no write group: 'EnergyMeter' has none, and one could write 3 members in 2 requests",
         "[{|#0:HoldingRegister(0)|}] public ushort A { get; set; } [HoldingRegister(1)] public ushort B { get; set; } [Coil(0)] public bool C { get; set; }");
+
+    [Fact]
+    public Task Flags_of_one_register_are_told_as_well() => AdviseAsync(
+        "'A' can be written but is in no write group: 'EnergyMeter' has none, and one could write 2 members in 1 request",
+        "[{|#0:HoldingRegister(0, Bit = 0)|}] public bool A { get; set; } [HoldingRegister(0, Bit = 1)] public bool B { get; set; }");
 
     [Theory]
     [InlineData("[HoldingRegister(0), WriteGroup(\"Limits\")] public ushort A { get; set; } [HoldingRegister(1), WriteGroup(\"Limits\")] public ushort B { get; set; }")]
     [InlineData("[HoldingRegister(0), WriteGroup(\"Limits\")] public ushort A { get; set; } [HoldingRegister(1)] public ushort B { get; private set; } [InputRegister(1)] public ushort C { get; set; }")]
     [InlineData("[HoldingRegister(0)] public ushort A { get; set; } [HoldingRegister(1)] public ushort B { get; private set; }")]
+    [InlineData("[HoldingRegister(0)] public ushort A { get; set; } [HoldingRegister(1)] public ushort B { get; private set; } [HoldingRegister(2)] public ushort C { get; set; }")]
     [InlineData("[HoldingRegister(0)] public ushort A { get; set; } [HoldingRegister(0, Overlaps = true)] public short B { get; set; }")]
     [InlineData("[HoldingRegister(0, As = RegisterType.UInt16, ScaleFrom = nameof(Factor))] public double? A { get; set; } [HoldingRegister(1)] public short Factor { get; set; }")]
     public Task What_is_in_a_group_or_needs_none_is_accepted(string members) => MapRules.AcceptAsync(Sources.Map(members));
