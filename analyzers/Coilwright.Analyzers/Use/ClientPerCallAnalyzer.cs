@@ -9,6 +9,8 @@ namespace Coilwright.Analyzers.Use;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ClientPerCallAnalyzer() : UseAnalyzer(UseDescriptors.ClientPerCall)
 {
+    private static readonly TimeSpan LongPause = TimeSpan.FromMinutes(1);
+
     private protected override void Register(CompilationStartAnalysisContext context, UseSymbols symbols) =>
         context.RegisterOperationAction(operation => Analyze(operation, symbols), OperationKind.Invocation);
 
@@ -22,8 +24,8 @@ public sealed class ClientPerCallAnalyzer() : UseAnalyzer(UseDescriptors.ClientP
             return;
         }
 
-        string? span = Operations.Loop(call) is { } loop && !EndsWithFirstRound(loop)
-            ? IsSame(call, loop) ? "round of the loop" : null
+        string? span = Operations.Loop(call) is { } loop && Repetition.IsCertain(call, loop)
+            ? IsSame(call, loop) && !IsSeldom(loop) ? "round of the loop" : null
             : IsForOneCall(context, scope, symbols) && IsSame(call, Operations.Function(call)) ? "call of the method" : null;
         if (span is not null)
         {
@@ -37,9 +39,9 @@ public sealed class ClientPerCallAnalyzer() : UseAnalyzer(UseDescriptors.ClientP
         return call.Arguments.All(argument => argument.Parameter?.Type.Name == nameof(CancellationToken) || steadiness.IsSteady(argument.Value));
     }
 
-    // A loop that is left at its end goes on only after a failure: it tries again.
-    private static bool EndsWithFirstRound(ILoopOperation loop) => Operations.Unconditional(loop.Body).Any(operation =>
-        operation is IReturnOperation { Kind: OperationKind.Return } || (operation is IBranchOperation { BranchKind: BranchKind.Break } branch && SymbolEqualityComparer.Default.Equals(branch.Target, loop.ExitLabel)));
+    // A device that is asked once in a while does better without a connection in between.
+    private static bool IsSeldom(ILoopOperation loop) =>
+        Operations.Unconditional(loop).OfType<IInvocationOperation>().Any(static call => Durations.OfPause(call) >= LongPause);
 
     private static bool IsForOneCall(OperationAnalysisContext context, ClientScope scope, UseSymbols symbols)
     {
@@ -49,25 +51,29 @@ public sealed class ClientPerCallAnalyzer() : UseAnalyzer(UseDescriptors.ClientP
             ILocalFunctionOperation function => function.Symbol,
             _ => context.ContainingSymbol as IMethodSymbol,
         };
-        return method is not null && !IsRunByItself(method) && !IsRunByItself(context.ContainingSymbol) && (GivesValue(method, scope, symbols) || scope.Takes(method, symbols));
+        return method is not null && !IsRunByItself(method) && !IsRunByItself(context.ContainingSymbol) && IsAskedAgain(method, scope, symbols);
     }
 
-    // The program, a test, a measurement.
+    // The program, a test or what helps tests, a measurement.
     private static bool IsRunByItself(ISymbol method) =>
-        method is { IsStatic: true, Name: "Main" or "<Main>$" } || method.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name is { } name
+        method is { IsStatic: true, Name: "Main" or "<Main>$" } || method.ContainingType.GetMembers().Any(IsTest);
+
+    private static bool IsTest(ISymbol member) =>
+        member is IMethodSymbol && member.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name is { } name
             && (name.Contains("Test") || name.Contains("Benchmark") || name.EndsWith("FactAttribute", StringComparison.Ordinal) || name.EndsWith("TheoryAttribute", StringComparison.Ordinal)));
 
     private static bool IsStarted(IAnonymousFunctionOperation lambda) =>
         lambda.Parent is IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Run", ContainingType.Name: "Task" } } } };
 
-    // What gives a value is called for that value, again and again; a program's own method gives none, or an exit code.
-    private static bool GivesValue(IMethodSymbol method, ClientScope scope, UseSymbols symbols)
+    // What gives a value is called for that value, again and again; a program's own method, and that of a command, gives an exit code or a sign of success if anything.
+    private static bool IsAskedAgain(IMethodSymbol method, ClientScope scope, UseSymbols symbols)
     {
         ITypeSymbol? result = method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask" } task ? task.TypeArguments.FirstOrDefault() : method.ReturnType;
         return result switch
         {
-            null or { SpecialType: SpecialType.System_Void } => false,
+            null or { SpecialType: SpecialType.System_Void } => scope.Takes(method, symbols),
             { SpecialType: SpecialType.System_Int32 } => scope.Returns(symbols),
+            { SpecialType: SpecialType.System_Boolean } => scope.Returns(symbols) || scope.Takes(method, symbols),
             _ => true,
         };
     }

@@ -16,10 +16,21 @@ internal static class Durations
         _ => null,
     };
 
+    /// <summary>How long a call pauses, or <see langword="null"/> where it does not or the source does not tell.</summary>
+    public static TimeSpan? OfPause(IInvocationOperation call) => call switch
+    {
+        { TargetMethod: { Name: "Delay" or "Sleep", ContainingType.Name: "Task" or "Thread" }, Arguments.Length: > 0 } => OfDelay(call.Arguments[0].Value),
+        { TargetMethod.Name: "WaitForNextTickAsync", Instance: { } timer } =>
+            Operations.SettledOrigin(timer) is IObjectCreationOperation { Arguments.Length: > 0 } creation ? Of(creation.Arguments[0].Value) : null,
+        _ => null,
+    };
+
     /// <summary>How a message tells a duration.</summary>
     public static string Text(TimeSpan duration) => duration < TimeSpan.FromSeconds(1)
         ? duration.TotalMilliseconds.ToString("0.###", CultureInfo.InvariantCulture) + " ms"
         : duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s";
+
+    private static TimeSpan? OfDelay(IOperation time) => time.ConstantValue is { HasValue: true, Value: int milliseconds } ? TimeSpan.FromMilliseconds(milliseconds) : Of(time);
 
     private static bool IsTimeSpan(ITypeSymbol? type) => type is { Name: "TimeSpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 

@@ -28,6 +28,7 @@ public sealed class NotAwaitedAnalyzer() : UseAnalyzer(UseDescriptors.RequestNot
         if (Task is not null
             && RequestTasks.Call(Task) is { } call
             && symbols.IsRequest(call.TargetMethod)
+            && !Rehearsal.Is(call)
             && (Keeper is null || IsNeverUsed(Keeper, Task)))
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptor, Task.Syntax.GetLocation(), Kind(Task), call.TargetMethod.Name));

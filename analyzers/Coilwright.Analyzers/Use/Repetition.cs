@@ -22,11 +22,11 @@ internal static class Repetition
         return null;
     }
 
-    /// <summary>Whether the loop can come back to the operation: not where it leaves once that is done, as one that only tries again after errors.</summary>
+    /// <summary>Whether the loop can come back to the operation: not where it ends once that is done, as one that only tries again after errors.</summary>
     public static bool IsCertain(IOperation operation, ILoopOperation loop)
     {
         SemanticModel model = operation.SemanticModel!;
-        return !operation.Syntax.AncestorsAndSelf().TakeWhile(node => node != loop.Syntax).OfType<StatementSyntax>().Any(statement => statement.Parent switch
+        return !SetsItsEnd(loop) && !operation.Syntax.AncestorsAndSelf().TakeWhile(node => node != loop.Syntax).OfType<StatementSyntax>().Any(statement => statement.Parent switch
         {
             BlockSyntax block => Leaves(statement, block.Statements.Last()),
             SwitchSectionSyntax section => Leaves(statement, section.Statements.Last()),
@@ -37,6 +37,28 @@ internal static class Repetition
             (first.Parent is BlockSyntax or SwitchSectionSyntax ? model.AnalyzeControlFlow(first, last) : model.AnalyzeControlFlow(first)) is { Succeeded: true, EndPointIsReachable: false } flow
             && flow.ExitPoints.All(exit => exit is ReturnStatementSyntax || (exit is BreakStatementSyntax && Broken(exit) == loop.Syntax));
     }
+
+    // Each round that does not fail sets what the condition asks for: a constant as a sign of success, or an object where there was none.
+    private static bool SetsItsEnd(ILoopOperation loop)
+    {
+        IOperation? condition = loop switch
+        {
+            IWhileLoopOperation { Condition: var question } => question,
+            IForLoopOperation { Condition: var question } => question,
+            _ => null,
+        };
+        ISymbol[] asked = [.. condition?.DescendantsAndSelf().Select(Variable).OfType<ISymbol>() ?? []];
+        return asked.Length > 0 && Operations.Unconditional(loop.Body).OfType<ISimpleAssignmentOperation>().Any(assignment =>
+            Variable(assignment.Target) is { } set && asked.Contains(set, SymbolEqualityComparer.Default)
+            && (assignment.Value.ConstantValue.HasValue || assignment.Target.Type is { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }));
+    }
+
+    private static ISymbol? Variable(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => field.Field,
+        _ => null,
+    };
 
     private static bool IsOnceOnly(ILoopOperation loop, IOperation part) => loop switch
     {
