@@ -51,7 +51,24 @@ internal static class ClientUses
     };
 
     private static bool AreMere(ILocalSymbol local, IOperation within, UseSymbols symbols) =>
-        Operations.References(local, within).All(reference => AreMere(reference, symbols));
+        Operations.References(local, within).All(reference => !IsKept(reference) && AreMere(reference, symbols));
+
+    // A lambda, a handler or a factory perhaps, may live as long as the program, and the client with it.
+    private static bool IsKept(ILocalReferenceOperation reference)
+    {
+        for (IOperation? current = Operations.Function(reference); current is not null && !IsDeclaredIn(reference.Local, current); current = current.Parent is { } parent ? Operations.Function(parent) : null)
+        {
+            if (current is IAnonymousFunctionOperation)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsDeclaredIn(ILocalSymbol local, IOperation function) =>
+        local.DeclaringSyntaxReferences.Any(declaration => function.Syntax.Span.Contains(declaration.Span));
 
     // Under a second name a client is not followed.
     private static bool IsReference(IOperation client) => client switch

@@ -15,6 +15,9 @@ public sealed class ClientPerCallTests
     [InlineData("string[] all = [Endpoint]; while (true) { await using var own = await {|#0:ModbusClient.ConnectAsync(all[0], ct)|}; if ((await own.ReadCoilsAsync(1, 0, 8, ct))[0]) { break; } }")]
     [InlineData("while (true) { var own = await {|#0:ModbusClient.ConnectAsync(Endpoint, ct)|}; try { await own.ReadCoilsAsync(1, 0, 8, ct); } finally { await own.DisposeAsync(); } }")]
     [InlineData("foreach (string one in new[] { Endpoint }) { while (true) { await using var own = await {|#0:ModbusClient.ConnectAsync(one, ct)|}; await own.ReadCoilsAsync(1, 0, 8, ct); } }")]
+    [InlineData("bool warm = false; while (!ct.IsCancellationRequested) { await using var own = await {|#0:ModbusClient.ConnectAsync(Endpoint, ct)|}; warm |= (await own.ReadCoilsAsync(1, 0, 8, ct))[0]; await Task.Delay(TimeSpan.FromSeconds(5), ct); }")]
+    [InlineData("using PeriodicTimer timer = new(TimeSpan.FromSeconds(30)); while (await timer.WaitForNextTickAsync(ct)) { await using var own = await {|#0:ModbusClient.ConnectAsync(Endpoint, ct)|}; await own.ReadCoilsAsync(1, 0, 8, ct); }")]
+    [InlineData("bool on = false; while (!on) { await using var own = await {|#0:ModbusClient.ConnectAsync(Endpoint, ct)|}; on = (await own.ReadCoilsAsync(1, 0, 8, ct))[0]; }")]
     public Task A_client_for_each_round_is_reported(string body) => UseTest<ClientPerCallAnalyzer>.ReportAsync(
         "ModbusClient is connected and disposed in every round of the loop; keep one and share it", Plant.Method(body));
 

@@ -10,6 +10,7 @@ public sealed class NotAwaitedTests
     [Theory]
     [InlineData("{|#0:meter.WriteLimitAsync(1, ct)|};", "WriteLimitAsync")]
     [InlineData("{|#0:meter.ReadAsync(ct).AsTask()|};", "ReadAsync")]
+    [InlineData("new List<EnergyMeterClient> { meter }.ForEach(one => {|#0:one.WriteLimitAsync(1, ct)|});", "WriteLimitAsync")]
     [InlineData("{|#0:client.WriteSingleCoilAsync(1, 0, true, ct).ConfigureAwait(false)|};", "WriteSingleCoilAsync")]
     [InlineData("EnergyMeterClient? one = meter; {|#0:one?.WriteLimitAsync(1, ct)|};", "WriteLimitAsync")]
     [InlineData("EnergyMeterClient? one = meter; {|#0:one?.Client?.WriteSingleCoilAsync(1, 0, true, ct).AsTask()|};", "WriteSingleCoilAsync")]

@@ -330,5 +330,25 @@ internal static partial class OrdinaryPrograms
             }
             """
         },
+        {
+            "clients that handlers and factories keep",
+            """
+            public sealed class Services { public void AddSingleton<T>(Func<IServiceProvider, T> factory) { } }
+            public static class Startup
+            {
+                public static async Task MapAsync(App app)
+                {
+                    ModbusClient client = await ModbusClient.ConnectAsync("tcp://10.0.0.1");
+                    app.MapGet("/limit", async () => await new EnergyMeterClient(client).ReadLimitAsync());
+                }
+
+                public static void Add(Services services, string endpoint)
+                {
+                    ModbusClient client = ModbusClient.Connect(endpoint);
+                    services.AddSingleton(_ => new EnergyMeterClient(client, unit: 1));
+                }
+            }
+            """
+        },
     };
 }
