@@ -37,16 +37,22 @@ public sealed class MemberByMemberAnalyzer() : UseAnalyzer(UseDescriptors.ReadMe
             if (members > 1 && RequestsOf(moment.Map, known, context.CancellationToken) is { } requests && requests < members)
             {
                 Location[] locations = [.. moment.Reads.Select(static read => read.Syntax.GetLocation())];
-                ImmutableDictionary<string, string?> properties = moment.CanBeOneRead(body, steps) ? For(moment.Map) : ImmutableDictionary<string, string?>.Empty;
+                ImmutableDictionary<string, string?> properties = moment.CanBeOneRead(body, steps) && moment.Reads.All(IsSeen) ? For(moment.Map) : ImmutableDictionary<string, string?>.Empty;
                 context.ReportDiagnostic(Diagnostic.Create(
                     Descriptor, locations[0], locations.Skip(1), properties, Text.Of(members), moment.Map.Name, Text.Of(requests)));
             }
         }
 
-        bool IsRead(IInvocationOperation call) =>
-            symbols.MapOf(call.TargetMethod.ContainingType) is { } map
-            && MemberOf(call.TargetMethod) is { } member
-            && MapBases.PropertiesOf(map, known).Any(property => property.Name == member && known.IsMember(property));
+        bool IsRead(IInvocationOperation call) => PropertyOf(call) is not null;
+
+        // The client reads for its assembly what the map may keep for itself.
+        bool IsSeen(IInvocationOperation call) =>
+            PropertyOf(call)?.GetMethod is { } getter && context.Compilation.IsSymbolAccessibleWithin(getter, context.ContainingSymbol.ContainingType);
+
+        IPropertySymbol? PropertyOf(IInvocationOperation call) =>
+            symbols.MapOf(call.TargetMethod.ContainingType) is { } map && MemberOf(call.TargetMethod) is { } member
+                ? MapBases.PropertiesOf(map, known).FirstOrDefault(property => property.Name == member && known.IsMember(property))
+                : null;
     }
 
     private static string? MemberOf(IMethodSymbol method)

@@ -28,6 +28,30 @@ public sealed class ReadWholeMapFixTests
                     }
             """));
 
+    [Theory]
+    [InlineData("private ushort Status { get; set; }")]
+    [InlineData("public ushort Status { private get; set; }")]
+    public Task What_the_map_keeps_for_itself_is_left_to_its_author(string property) => UseFixes<MemberByMemberAnalyzer, ReadWholeMapCodeFix>.LeaveAsync(Sources.File(
+        $$"""
+        [ModbusRegisterMap]
+        public partial class Pump
+        {
+            [InputRegister(0)] public ushort Speed { get; set; }
+            [InputRegister(1)] {{property}}
+        }
+
+        public static class Program
+        {
+            public static async Task RunAsync(PumpClient pump)
+            {
+                while (true)
+                {
+                    int sum = await [|pump.ReadSpeedAsync()|] + await pump.ReadStatusAsync();
+                }
+            }
+        }
+        """));
+
     [Fact]
     public Task A_read_that_is_not_awaited_on_the_spot_is_left_to_its_author() => UseFixes<MemberByMemberAnalyzer, ReadWholeMapCodeFix>.LeaveAsync(Plant.Method(
         """
