@@ -24,7 +24,7 @@ public sealed class ClientPerCallAnalyzer() : UseAnalyzer(UseDescriptors.ClientP
             return;
         }
 
-        string? span = Operations.Loop(call) is { } loop && Repetition.IsCertain(call, loop)
+        string? span = Repetition.LoopOf(call) is { } loop && Repetition.IsCertain(call, loop)
             ? IsSame(call, loop) && !IsSeldom(loop) ? "round of the loop" : null
             : IsForOneCall(context, scope, symbols) && IsSame(call, Operations.Function(call)) ? "call of the method" : null;
         if (span is not null)

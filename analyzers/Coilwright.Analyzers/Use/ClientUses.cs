@@ -16,7 +16,7 @@ internal static class ClientUses
             switch (current.Parent)
             {
                 case IConversionOperation or IParenthesizedOperation:
-                case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" or "GetAwaiter" } when !isOpen:
+                case IInvocationOperation shaped when !isOpen && Operations.IsSameTask(shaped):
                     break;
                 case IAwaitOperation or IInvocationOperation { TargetMethod.Name: "GetResult" } or IPropertyReferenceOperation { Property.Name: "Result" } when !isOpen:
                     isOpen = true;

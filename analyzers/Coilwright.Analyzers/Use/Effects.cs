@@ -41,7 +41,7 @@ internal sealed class Effects(UseSymbols symbols, Func<IInvocationOperation, boo
     {
         IMethodSymbol method = call.TargetMethod;
         string space = SpaceOf(method);
-        if (method.Name is "ConfigureAwait" or "AsTask" or "Preserve" or "GetAwaiter" && space.StartsWith("System.Threading", StringComparison.Ordinal))
+        if (Operations.IsSameTask(call) && space.StartsWith("System.Threading", StringComparison.Ordinal))
         {
             return null;
         }

@@ -19,7 +19,7 @@ internal static class Operations
     public static IInvocationOperation? Call(IOperation operation)
     {
         IOperation current = Unwrap(operation);
-        while (current is IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" or "Preserve" or "GetAwaiter", Instance: { } task })
+        while (IsSameTask(current) && ((IInvocationOperation)current).Instance is { } task)
         {
             current = Unwrap(task);
         }
@@ -27,32 +27,9 @@ internal static class Operations
         return current as IInvocationOperation;
     }
 
-    /// <summary>The operation without all that only passes its value on, upwards: await, ConfigureAwait, conversions.</summary>
-    public static IOperation Outermost(IOperation operation)
-    {
-        IOperation current = operation;
-        while (current.Parent is IConversionOperation or IParenthesizedOperation or IAwaitOperation
-            or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" or "Preserve" })
-        {
-            current = current.Parent;
-        }
-
-        return current;
-    }
-
-    /// <summary>The innermost loop whose body the operation stands in, within the same function.</summary>
-    public static ILoopOperation? Loop(IOperation operation)
-    {
-        for (IOperation? current = operation; current?.Parent is { } parent && !IsFunction(current); current = parent)
-        {
-            if (parent is ILoopOperation loop && loop.Body == current)
-            {
-                return loop;
-            }
-        }
-
-        return null;
-    }
+    /// <summary>Whether the operation is a call that gives the task it is called on in another shape.</summary>
+    public static bool IsSameTask(IOperation? operation) =>
+        operation is IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" or "Preserve" or "GetAwaiter" };
 
     /// <summary>The function that the operation stands in: a method, a local function or a lambda.</summary>
     public static IOperation Function(IOperation operation)

@@ -23,9 +23,9 @@ internal sealed class ReadObject
     public static ReadObject? Of(IInvocationOperation call, KnownSymbols known)
     {
         IOperation current = call;
-        while (current.Parent is IConversionOperation or IParenthesizedOperation or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" or "Preserve" })
+        while (current.Parent is { } parent && (parent is IConversionOperation or IParenthesizedOperation || Operations.IsSameTask(parent)))
         {
-            current = current.Parent;
+            current = parent;
         }
 
         if (current.Parent is not IAwaitOperation read)

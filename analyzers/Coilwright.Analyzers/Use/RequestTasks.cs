@@ -52,7 +52,7 @@ internal static class RequestTasks
     {
         IConversionOperation conversion => PassedOn(conversion.Operand),
         IParenthesizedOperation parenthesized => PassedOn(parenthesized.Operand),
-        IInvocationOperation { Instance: { } instance, TargetMethod.Name: "ConfigureAwait" or "AsTask" or "Preserve" or "GetAwaiter" } => PassedOn(instance),
+        IInvocationOperation { Instance: { } instance } when Operations.IsSameTask(task) => PassedOn(instance),
         _ => task,
     };
 
@@ -82,7 +82,7 @@ internal static class RequestTasks
         while (current is not null && Blocked(current).How.Length == 0)
         {
             bool isPart = current is IConversionOperation or IParenthesizedOperation or IArgumentOperation or IArrayInitializerOperation or IArrayCreationOperation or ICollectionExpressionOperation
-                or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" or "Preserve" or "GetAwaiter" or "WhenAll" or "WhenAny" };
+                or IInvocationOperation { TargetMethod.Name: "WhenAll" or "WhenAny" } || Operations.IsSameTask(current);
             current = isPart ? current.Parent : null;
         }
 
