@@ -74,7 +74,7 @@ public sealed class StoppingStreamTests
         Assert.Equal(5, (await client.Peer.ReceiveAsync<Note>(McpCommand.StreamItem)).Value);
 
         Task stopping = server.StopAsync(Minute);
-        Assert.Equal(McpStatus.ServiceUnavailable, (await client.Peer.ReceiveAsync<StreamEnd>(McpCommand.StreamEnd)).Status);
+        Assert.Equal(McpStatus.ServiceUnavailable, (await client.Peer.ReceiveAsync<StreamEnd>(McpCommand.StreamEnd).WaitAsync(Patience, Token)).Status);
         await stopping.WaitAsync(Patience, Token);
     }
 
