@@ -76,6 +76,7 @@ internal sealed partial class ClientConnection
         }
 
         Frames.MaxSentLength = welcome.Limits.CheckFrameLength();
+        Frames.MostAtPeer = welcome.Limits.MostInFlight();
         _welcome.TrySetResult(welcome);
     }
 

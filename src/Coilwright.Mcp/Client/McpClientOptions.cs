@@ -45,7 +45,10 @@ public sealed class McpClientOptions
     /// </summary>
     public int MaxFrameLength { get; set => field = OptionRange.Check(value, 1024, 1 << 30); } = McpFrameReader.DefaultMaxFrameLength;
 
-    /// <summary>The most calls in flight on one connection, 1 to 1,048,576. More are refused at the call. 16,384 by default.</summary>
+    /// <summary>
+    /// The most calls in flight on one connection, 1 to 1,048,576. More are refused at the call. 16,384 by default. Where the server works on fewer at once, see
+    /// <see cref="McpServerOptions.MaxInFlightPerSession"/>, the others wait here until their turn, as part of their time.
+    /// </summary>
     public int MaxInFlight { get; set => field = OptionRange.Check(value, 1, 1 << 20); } = 16_384;
 
     /// <summary>

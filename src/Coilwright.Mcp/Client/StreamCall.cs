@@ -9,6 +9,7 @@ internal sealed class StreamCall : AnsweredRequest
 {
     private readonly McpFrameConnection _frames;
     private readonly MeasuredCall _measured;
+    private readonly TaskCompletionSource _sending = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private OutgoingStream? _outgoing;
     private Exception? _misanswer;
 
@@ -37,6 +38,9 @@ internal sealed class StreamCall : AnsweredRequest
 
         return call;
     }
+
+    /// <inheritdoc/>
+    public override void BeginSending() => _sending.TrySetResult();
 
     /// <summary>Takes a frame that belongs to the call's streams. Called by the receive loop.</summary>
     public void Receive(in McpFrame frame)
@@ -72,6 +76,8 @@ internal sealed class StreamCall : AnsweredRequest
         Volatile.Write(ref _outgoing, outgoing);
         try
         {
+            // Nothing may come to the server before the request that it belongs to.
+            await _sending.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
             await send(outgoing, cancellationToken).ConfigureAwait(false);
             return null;
         }

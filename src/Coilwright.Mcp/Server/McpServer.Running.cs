@@ -14,7 +14,7 @@ public sealed partial class McpServer
     /// clients have gone.
     /// </summary>
     /// <remarks>
-    /// Methods that return a stream of messages are asked to come to an end: their token is cancelled at once. One that gives up ends its stream with status 503 at the
+    /// Methods that return a stream of messages are asked to come to an end: their token is cancelled at once, and reading what their caller streams ends. One that gives up ends its stream with status 503 at the
     /// caller, which may begin it again elsewhere; one that catches the <see cref="OperationCanceledException"/> may still send a few items and end as it likes. Where
     /// streams end by themselves, <see cref="McpServiceOptions.FinishesStreams"/> has them finish as other calls do. Files, and what callers stream, always do.
     /// </remarks>

@@ -150,7 +150,9 @@ internal sealed partial class ServerSession
                 _lastTaken = call.SequenceId;
             }
 
-            if (_inFlight >= Options.MaxInFlightPerSession)
+            // A client that keeps to the limit may have an answer, and send its next call, before the one that was answered has quite ended here. Only answers that wait
+            // to be sent still count.
+            if (_calls.Count >= Options.MaxInFlightPerSession || (_inFlight >= Options.MaxInFlightPerSession && Frames.WaitingBytes > 0))
             {
                 return CallAdmission.IsOneTooMany;
             }

@@ -34,7 +34,8 @@ public sealed class DuplexOperation<TService, TRequest, TItem, TResult>(
 
     internal override ValueTask InvokeAsync(TService service, ServiceCall call)
     {
-        IAsyncEnumerable<TItem> items = call.Incoming!.ReadAsync<TItem>();
+        // A service that waits for its caller and pays no regard to its own token must not keep a server from stopping.
+        IAsyncEnumerable<TItem> items = call.Incoming!.ReadAsync<TItem>(call.StreamToken);
         return call.BeginStream().SendAllAsync(invoke(service, call.Decode<TRequest>(), items, call.StreamToken), call.StreamToken, call.Token);
     }
 }

@@ -103,20 +103,31 @@ internal sealed class IncomingStream(McpFrameConnection frames, bool isRequest)
         }
     }
 
-    /// <summary>Reads the items as they are, each valid until the next one is asked for. Only then its credit goes back.</summary>
+    /// <summary>
+    /// Reads the items as they are, each valid until the next one is asked for. Only then its credit goes back. A reader who stops may be followed by another, who gets
+    /// what comes after.
+    /// </summary>
     public async IAsyncEnumerable<McpPayload> ReadPayloadsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        // What an earlier reader has left undone: the peer may have no credit any more, and would never send what is waited for here.
+        await ReturnCreditAsync(cancellationToken).ConfigureAwait(false);
         while (await _items.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
         {
             while (_items.Reader.TryRead(out (McpPayload Payload, bool IsCompressed) taken))
             {
                 int length = taken.Payload.Length;
-                using (McpPayload payload = taken.IsCompressed ? Unpack(taken.Payload) : taken.Payload)
+                try
                 {
+                    using McpPayload payload = taken.IsCompressed ? Unpack(taken.Payload) : taken.Payload;
                     yield return payload;
                 }
+                finally
+                {
+                    // Also of an item that could not be read, or at which the reader stops.
+                    Use(length);
+                }
 
-                await ReturnCreditAsync(length, cancellationToken).ConfigureAwait(false);
+                await ReturnCreditAsync(cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -149,13 +160,20 @@ internal sealed class IncomingStream(McpFrameConnection frames, bool isRequest)
     /// <summary>What cannot be read is the caller's fault, and where he is asked to answer for it, a status says so.</summary>
     private Exception FaultOf(McpException unreadable) => isRequest ? new McpStatusException(McpStatus.BadRequest, unreadable.Message, 0, unreadable) : unreadable;
 
+    private void Use(int length)
+    {
+        lock (_gate)
+        {
+            _used += (uint)StreamCredit.CostOf(length);
+        }
+    }
+
     /// <summary>Lets the peer send as much again once half of what it may send is used up.</summary>
-    private ValueTask ReturnCreditAsync(int length, CancellationToken cancellationToken)
+    private ValueTask ReturnCreditAsync(CancellationToken cancellationToken)
     {
         uint credit;
         lock (_gate)
         {
-            _used += (uint)StreamCredit.CostOf(length);
             if (_used < StreamCredit.Initial / 2 || _hasEnded)
             {
                 return ValueTask.CompletedTask;
@@ -166,8 +184,28 @@ internal sealed class IncomingStream(McpFrameConnection frames, bool isRequest)
             _used = 0;
         }
 
+        return SendCreditAsync(credit, cancellationToken);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask SendCreditAsync(uint credit, CancellationToken cancellationToken)
+    {
         McpFrameBuilder frame = frames.BeginFrame(McpCommand.StreamCredit, SequenceId);
         new StreamCredit(credit).Encode(frame);
-        return frames.SendAsync(frame, cancellationToken);
+        try
+        {
+            await frames.SendAsync(frame, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Then it was not sent, and is still owed.
+            lock (_gate)
+            {
+                _outstanding += credit;
+                _used += credit;
+            }
+
+            throw;
+        }
     }
 }

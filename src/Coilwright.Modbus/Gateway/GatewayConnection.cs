@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Coilwright.Modbus.Framing;
 using Coilwright.Modbus.Pdus;
 using Coilwright.Modbus.Server;
+using Coilwright.Requests;
 using Coilwright.Telemetry;
 using Coilwright.Transports;
 
@@ -60,8 +61,17 @@ internal sealed class GatewayConnection(
             Activity.Current = activity;
         }
 
-        int size = await AskAsync(response).ConfigureAwait(false);
-        telemetry.End(activity, method, ModbusTelemetry.ErrorOf(response.Span[..size]), TimeProvider.GetElapsedTime(started));
-        return size;
+        // Whatever comes of a request is answered, unless the gateway stops meanwhile.
+        string? error = FailureNames.Cancelled;
+        try
+        {
+            int size = await AskAsync(response).ConfigureAwait(false);
+            error = ModbusTelemetry.ErrorOf(response.Span[..size]);
+            return size;
+        }
+        finally
+        {
+            telemetry.End(activity, method, error, TimeProvider.GetElapsedTime(started));
+        }
     }
 }

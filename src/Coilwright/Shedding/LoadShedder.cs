@@ -2,8 +2,9 @@ namespace Coilwright.Shedding;
 
 /// <summary>Decides by the load of the last seconds whether something holds back or refuses.</summary>
 /// <remarks>
-/// Not thread-safe, and cheap: sums ten times a second, and a look at the clock once in a 64th of the capacity, in changes. What is taken for the number at work
-/// between two looks is so never further off than that.
+/// Not thread-safe, and cheap: sums ten times a second, and a look at the clock after so many changes as are a 64th of the capacity, or half of the samples that a
+/// level wants where those are fewer. What is taken for the number at work between two looks is so never further off than that, and where enough calls come for a
+/// level they are counted within its time.
 /// </remarks>
 internal sealed class LoadShedder
 {
@@ -28,7 +29,7 @@ internal sealed class LoadShedder
         _capacity = capacity;
         _options = options;
         _time = time;
-        _changesOfALook = Math.Max(1, capacity / Precision);
+        _changesOfALook = Math.Max(1, Math.Min(capacity / Precision, options.MinSamples / 2));
         _window = new LoadWindow(time.TimestampFrequency, time.GetTimestamp());
 
         // At least one place stays: what holds back must still get on.

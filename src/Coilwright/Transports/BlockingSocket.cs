@@ -129,7 +129,7 @@ internal sealed class BlockingSocket : IDisposable
         }
 
         // The blocking form knows no limit. No socket of ours is touched by this one.
-        return Dns.GetHostAddressesAsync(host, cancellationToken).WaitAsync(timeout, time, cancellationToken).GetAwaiter().GetResult();
+        return HostAddresses.WithinAsync(Dns.GetHostAddressesAsync(host, cancellationToken), timeout, time, cancellationToken).GetAwaiter().GetResult();
     }
 
     private static BlockingSocket Connect(IPEndPoint peer, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)

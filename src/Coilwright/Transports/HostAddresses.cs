@@ -17,8 +17,21 @@ internal static class HostAddresses
             return [address];
         }
 
-        // The resolver of the system may ignore the token while it waits for a name server; the wait must be bounded all the same.
-        return await Dns.GetHostAddressesAsync(endpoint.Host, cancellationToken)
-            .WaitAsync(timeout, timeProvider, cancellationToken).ConfigureAwait(false);
+        return await WithinAsync(Dns.GetHostAddressesAsync(endpoint.Host, cancellationToken), timeout, timeProvider, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Waits for a look-up, but not longer: the resolver of the system may ignore the token while it waits for a name server.
+    /// </summary>
+    /// <exception cref="TimeoutException">It has not ended in time.</exception>
+    public static Task<IPAddress[]> WithinAsync(Task<IPAddress[]> lookUp, TimeSpan timeout, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        // Looked at however late it comes, so that it does not count as an error that nobody has seen.
+        _ = lookUp.ContinueWith(
+            static failed => _ = failed.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return lookUp.WaitAsync(timeout, timeProvider, cancellationToken);
     }
 }

@@ -83,6 +83,21 @@ public sealed class KestrelTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_host_that_stops_ends_a_watch_instead_of_waiting_for_it()
+    {
+        await using KestrelHost host = await StartAsync();
+        await using McpClient client = await ConnectAsync(host);
+        await using IAsyncEnumerator<Greeting> watch = new GreeterClient(client).WatchAsync(new Greeting { Text = "on watch" }, Token).GetAsyncEnumerator(Token);
+        Assert.True(await watch.MoveNextAsync().AsTask().WaitAsync(Patience, Token));
+
+        Task stopping = host.StopAsync(Token);
+        McpStatusException error = await Assert.ThrowsAsync<McpStatusException>(() => watch.MoveNextAsync().AsTask().WaitAsync(Patience, Token));
+        Assert.Equal(McpStatus.ServiceUnavailable, error.Status);
+        await stopping.WaitAsync(Patience, Token);
+        Assert.Empty(_server.SessionList);
+    }
+
+    [Fact]
     public async Task A_call_that_does_not_end_does_not_keep_the_host_from_stopping()
     {
         await using KestrelHost host = await StartAsync();

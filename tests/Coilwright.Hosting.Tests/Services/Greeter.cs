@@ -29,4 +29,10 @@ internal sealed class Greeter : IGreeter
 
         await Task.CompletedTask;
     }
+
+    public async IAsyncEnumerable<Greeting> WatchAsync(Greeting greeting, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return greeting;
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+    }
 }

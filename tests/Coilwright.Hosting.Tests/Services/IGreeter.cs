@@ -17,4 +17,8 @@ public interface IGreeter
 
     [McpOperation(4)]
     IAsyncEnumerable<Greeting> RepeatAsync(Greeting greeting, CancellationToken cancellationToken = default);
+
+    /// <summary>Repeats the greeting once, then waits until it is cancelled.</summary>
+    [McpOperation(5)]
+    IAsyncEnumerable<Greeting> WatchAsync(Greeting greeting, CancellationToken cancellationToken = default);
 }

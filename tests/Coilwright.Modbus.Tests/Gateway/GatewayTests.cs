@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Coilwright.Modbus.Tests.Client;
 using Coilwright.Modbus.Tests.Server;
 using Coilwright.Tests.Shared.Telemetry;
@@ -45,6 +46,32 @@ public sealed class GatewayTests
         Assert.Equal(["rpc.method=ReadHoldingRegisters error.type=IllegalDataAddress"], metrics.Of("rpc.server.call.duration").Select(call => call.Tags));
         Assert.Equal(["Received " + Hex(Read), "Sent 000100000003058302"], seen);
         Assert.Equal(1, metrics.Observe("modbus.server.connections"));
+    }
+
+    [Fact]
+    public async Task A_request_that_is_under_way_when_the_gateway_stops_is_measured_and_its_activity_ends()
+    {
+        // Of a function that no other test asks for.
+        const string Method = "FunctionCode99";
+        var stopped = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Coilwright.Modbus",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = stopped.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        using var metrics = new CollectedMetrics();
+        await using GatewayFixture fixture = await GatewayFixture.StartAsync(new ModbusServerOptions { Telemetry = new() { MeterFactory = metrics } });
+        fixture.Gateway.RouteOthers(fixture.Line.Client);
+
+        await SendAsync(fixture.Connect(), "0001 0000 0003 05 63 01");
+        await fixture.Line.ReceiveAsync();
+        await fixture.Gateway.DisposeAsync();
+
+        Assert.Equal([$"rpc.method={Method} error.type=cancelled"], metrics.Of("rpc.server.call.duration").Select(call => call.Tags));
+        Activity activity = Assert.Single(stopped, one => one.Kind == ActivityKind.Server && one.DisplayName == Method);
+        Assert.Equal(ActivityStatusCode.Error, activity.Status);
     }
 
     [Fact]

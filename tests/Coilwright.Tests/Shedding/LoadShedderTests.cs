@@ -153,6 +153,29 @@ public sealed class LoadShedderTests
         Assert.Equal(exact.Load, shedder.Load, tolerance: 1.0 / 64);
     }
 
+    [Theory]
+    [InlineData(20)]
+    [InlineData(3)]
+    [InlineData(0)]
+    public void However_many_places_there_are_the_calls_of_the_last_second_count_as_such(int minSamples)
+    {
+        var shedder = new LoadShedder(100_000, new SheddingOptions { MinSamples = minSamples }, _time);
+        for (int working = 0; working <= 100_000; working++)
+        {
+            shedder.Set(working);
+        }
+
+        // All places are taken by long calls, and few more come than make a level.
+        int perSecond = Math.Max(1, 2 * minSamples);
+        for (int i = 0; i < 2 * perSecond; i++)
+        {
+            _time.Advance(1.0 / perSecond);
+            shedder.Arrive();
+        }
+
+        Assert.NotEqual(ShedLevel.None, shedder.Level);
+    }
+
     [Fact]
     public void Switched_off_it_measures_and_sheds_nothing()
     {

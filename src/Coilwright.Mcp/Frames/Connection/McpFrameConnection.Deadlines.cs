@@ -28,6 +28,8 @@ public sealed partial class McpFrameConnection
 
             request.Complete();
         }
+
+        FlushHeld();
     }
 
     /// <summary>Called under the lock. Claims what is overdue; it is completed outside the lock.</summary>

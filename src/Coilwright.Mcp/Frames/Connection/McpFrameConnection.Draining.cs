@@ -41,12 +41,15 @@ public sealed partial class McpFrameConnection
     {
         if (request.TryClaim(RequestOutcome.Answered))
         {
+            FlushDuty duty;
             lock (_gate)
             {
                 Forget(request);
                 _answered++;
+                duty = SendHeld();
             }
 
+            Flush(duty);
             request.Complete();
         }
     }

@@ -157,6 +157,7 @@ public sealed partial class McpFrameConnection
     private void Deliver(in McpFrame frame)
     {
         McpPendingRequest? request;
+        FlushDuty duty;
         lock (_gate)
         {
             request = _requests.Find(frame.SequenceId, frame.Command);
@@ -176,10 +177,12 @@ public sealed partial class McpFrameConnection
 
             Forget(request);
             _answered++;
+            duty = SendHeld();
         }
 
         request.Accept(frame);
         _work.Add(request);
+        Flush(duty);
     }
 
     private void Answer(in McpFrame ping)

@@ -79,8 +79,9 @@ public sealed partial class McpFrameConnection
             {
                 refusal = FailureKind.NotTaken;
             }
-            else if (_requests.IsFull || !TrySubmit(request, frame, out duty))
+            else if ((_requests.IsFull && request.AnswerCommand == McpCommand.Response) || !TrySubmit(request, frame, out duty))
             {
+                // However many calls wait for their answers: a ping is what tells whether any are to come.
                 refusal = FailureKind.QueueFull;
             }
         }
@@ -109,6 +110,8 @@ public sealed partial class McpFrameConnection
         {
             TellCancelled((McpPendingRequest)pending);
         }
+
+        FlushHeld();
     }
 
     /// <summary>Tells how long a request that has ended waited to be sent, where somebody wants to know.</summary>
@@ -128,26 +131,39 @@ public sealed partial class McpFrameConnection
         // The id goes into the header, so it is there before the frame is taken. One that is not taken after all is merely skipped.
         _requests.Add(request);
         frame.SequenceId = request.SequenceId;
-        if (_output.TryTake(frame))
+        bool isHeld = IsToBeHeld(request);
+        if (!isHeld && _output.TryTake(frame))
         {
             duty = TakeFlushDuty();
-            if (_options.Telemetry is { WantsWaits: true })
-            {
-                request.NoteSent();
-            }
+            NoteSent(request);
         }
-        else if (frame.Command.IsControl() || _output.Waiting.Length + frame.FrameLength > _options.MaxWaitingBytes)
+        else if (frame.Command.IsControl() || _held.Length + _output.Waiting.Length + frame.FrameLength > _options.MaxWaitingBytes)
         {
             _requests.Remove(request);
             return false;
         }
+        else if (isHeld)
+        {
+            Hold(request, frame);
+        }
         else
         {
             request.Queued = _output.Wait(frame, request);
+            request.BeginSending();
         }
 
         Watch();
         return true;
+    }
+
+    /// <summary>Called under the lock.</summary>
+    private void NoteSent(McpPendingRequest request)
+    {
+        request.BeginSending();
+        if (_options.Telemetry is { WantsWaits: true })
+        {
+            request.NoteSent();
+        }
     }
 
     /// <summary>Called under the lock, for a request that is claimed. Lets go of it, and tells whether the peer may know of it.</summary>
@@ -161,7 +177,7 @@ public sealed partial class McpFrameConnection
         bool wasSent = request.Queued is null;
         if (request.Queued is { } entry)
         {
-            _output.Waiting.Remove(entry);
+            _ = _held.Remove(entry) || _output.Waiting.Remove(entry);
             entry.TakeFrame().Dispose();
         }
 

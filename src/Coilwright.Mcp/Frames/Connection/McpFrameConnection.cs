@@ -66,14 +66,14 @@ public sealed partial class McpFrameConnection : IRequestChannel, ISweepable, IA
         }
     }
 
-    /// <summary>How many requests wait for room before they are sent; part of <see cref="InFlight"/>.</summary>
+    /// <summary>How many requests wait before they are sent, for room or for the peer; part of <see cref="InFlight"/>.</summary>
     internal int Pending
     {
         get
         {
             lock (_gate)
             {
-                return _output.Waiting.CountRequests();
+                return _held.Count + _output.Waiting.CountRequests();
             }
         }
     }

@@ -19,4 +19,7 @@ internal readonly partial record struct PeerLimits(
         ? (int)Math.Min(MaxFrameLength, int.MaxValue)
         : throw new McpProtocolException(
             McpProtocolFault.BadEnvelope, FormattableString.Invariant($"The peer takes frames of up to {MaxFrameLength} bytes of payload; it must take {LeastFrameLength} at least."));
+
+    /// <summary>How many requests are sent to the peer at once. 0 says nothing: then no request could be sent at all.</summary>
+    public int MostInFlight() => MaxInFlight is 0 or > int.MaxValue ? int.MaxValue : (int)MaxInFlight;
 }

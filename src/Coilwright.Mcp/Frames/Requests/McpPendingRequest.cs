@@ -15,7 +15,7 @@ internal abstract class McpPendingRequest : PendingRequest
     /// <summary>The command of the answer.</summary>
     public virtual McpCommand AnswerCommand => McpCommand.Response;
 
-    /// <summary>Where the frame waits for room, while it does. Under the connection's lock.</summary>
+    /// <summary>Where the frame waits, for room or for the peer to have fewer requests at work, while it does. Under the connection's lock.</summary>
     public QueuedFrame? Queued { get; set; }
 
     /// <summary>Whether the peer may know of a request that has failed.</summary>
@@ -23,6 +23,11 @@ internal abstract class McpPendingRequest : PendingRequest
 
     /// <summary>The header of the answer.</summary>
     public McpFrameHeader Answer { get; private set; }
+
+    /// <summary>The frame has its place among those that are sent: what is sent from now on comes after it. Called under the connection's lock.</summary>
+    public virtual void BeginSending()
+    {
+    }
 
     /// <summary>Takes the frame over.</summary>
     public McpFrameBuilder TakeFrame()

@@ -45,7 +45,7 @@ internal static class RequestErrors
 
     private static string Describe(in RequestFailure failure) => string.Create(
         CultureInfo.InvariantCulture,
-        $"No answer after {failure.Elapsed.TotalSeconds:0.###} s; the request {(failure.Phase == RequestPhase.Queue ? "still waited to be sent, because the peer does not take what was sent before" : "was sent and may have been carried out")}.");
+        $"No answer after {failure.Elapsed.TotalSeconds:0.###} s; the request {(failure.Phase == RequestPhase.Queue ? "still waited to be sent, because the peer does not take what was sent before, or no more requests at once" : "was sent and may have been carried out")}.");
 
     private static string Reason(Exception? cause) => cause is null ? ": the peer closed it" : $": {cause.Message.TrimEnd('.')}";
 }

@@ -12,6 +12,9 @@ internal sealed class FrameQueue
     /// <summary>The one that waits longest.</summary>
     public QueuedFrame? First => _entries.First;
 
+    /// <summary>How many there are.</summary>
+    public int Count => _entries.Count;
+
     /// <summary>The bytes that wait.</summary>
     public long Length { get; private set; }
 

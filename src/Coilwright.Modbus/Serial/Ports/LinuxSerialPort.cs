@@ -20,7 +20,7 @@ internal sealed class LinuxSerialPort : ITransportConnection
     public LinuxSerialPort(SafeFileHandle port)
     {
         _port = port;
-        _wake = new SafeFileHandle(LinuxSerial.CreateEvent(0, LinuxSerial.OpenWithoutInheriting | LinuxSerial.OpenWithoutWaiting), ownsHandle: true);
+        _wake = CreateWake(LinuxSerial.OpenWithoutInheriting | LinuxSerial.OpenWithoutWaiting);
         new Thread(Receive) { IsBackground = true, Name = "Serial port" }.UnsafeStart();
     }
 
@@ -29,6 +29,15 @@ internal sealed class LinuxSerialPort : ITransportConnection
     public EndPoint? LocalEndPoint => null;
 
     public EndPoint? RemoteEndPoint => null;
+
+    /// <summary>Makes what the port's thread is woken by.</summary>
+    /// <exception cref="IOException">The system has none left: without it a port could not be closed.</exception>
+    public static SafeFileHandle CreateWake(int flags)
+    {
+        int descriptor = LinuxSerial.CreateEvent(0, flags);
+        return descriptor >= 0 ? new SafeFileHandle(descriptor, ownsHandle: true) : throw new IOException(
+            $"The serial port cannot be opened, because the system gives it no event to be closed by ({Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}).");
+    }
 
     public ValueTask SendAsync(ReadOnlyMemory<byte> data)
     {

@@ -30,6 +30,21 @@ public sealed class HeartbeatTests
     }
 
     [Fact]
+    public async Task A_client_that_has_as_many_calls_in_flight_as_it_may_still_asks_whether_the_server_is_there()
+    {
+        await using McpClient client = _server.CreateClient(new McpClientOptions { TimeProvider = _time, MaxInFlight = 1, RequestTimeout = TimeSpan.FromHours(1) });
+        await using FramePeer peer = await ConnectAsync(client);
+        Task<Ack> call = new UserEventsClient(client).PublishAsync(new Note(), Token).AsTask();
+        (McpFrameHeader request, _) = await peer.ReceiveAsync(McpCommand.Request);
+
+        _time.Advance(30);
+        (McpFrameHeader ping, byte[] clock) = await peer.ReceiveAsync(McpCommand.Ping).WaitAsync(Patience, Token);
+        await peer.SendAsync(McpCommand.Pong, ping.SequenceId, clock);
+        await peer.SendAsync(McpCommand.Response, request.SequenceId, ScriptedServer.Ok(5));
+        Assert.Equal(5, (await call.WaitAsync(Patience, Token)).Value);
+    }
+
+    [Fact]
     public async Task A_server_that_takes_less_silence_is_pinged_more_often()
     {
         await using McpClient client = _server.CreateClient(new McpClientOptions { TimeProvider = _time });

@@ -14,8 +14,8 @@ internal sealed class ScriptedServer(int window = 65536)
     public static Guid Session { get; } = Guid.Parse("00112233-4455-6677-8899-aabbccddeeff");
 
     /// <summary>What the server says to a Hello.</summary>
-    public static byte[] Welcome(bool isResumed = false, uint maxFrameLength = 1 << 20, uint idleMilliseconds = 0) => new Welcome(
-        1, isResumed, McpFeatures.Gzip | McpFeatures.Streams, Session, new PeerLimits(maxFrameLength, 100, idleMilliseconds), [new ServiceEntry(0, "events")]).ToArray();
+    public static byte[] Welcome(bool isResumed = false, uint maxFrameLength = 1 << 20, uint idleMilliseconds = 0, uint maxInFlight = 10_000) => new Welcome(
+        1, isResumed, McpFeatures.Gzip | McpFeatures.Streams, Session, new PeerLimits(maxFrameLength, maxInFlight, idleMilliseconds), [new ServiceEntry(0, "events")]).ToArray();
 
     /// <summary>The payload of a Response.</summary>
     public static byte[] Response<TMessage>(McpStatus status, TMessage body)
@@ -37,11 +37,11 @@ internal sealed class ScriptedServer(int window = 65536)
     public async Task<FramePeer> AcceptAsync() => new(await Transport.AcceptAsync(Token));
 
     /// <summary>Waits for a connection and shakes hands.</summary>
-    public async Task<FramePeer> GreetAsync(bool isResumed = false, uint idleMilliseconds = 0)
+    public async Task<FramePeer> GreetAsync(bool isResumed = false, uint idleMilliseconds = 0, uint maxInFlight = 10_000)
     {
         FramePeer peer = await AcceptAsync();
         await peer.ReceiveAsync(McpCommand.Hello);
-        await peer.SendAsync(McpCommand.Welcome, 0, Welcome(isResumed, idleMilliseconds: idleMilliseconds));
+        await peer.SendAsync(McpCommand.Welcome, 0, Welcome(isResumed, idleMilliseconds: idleMilliseconds, maxInFlight: maxInFlight));
         return peer;
     }
 }

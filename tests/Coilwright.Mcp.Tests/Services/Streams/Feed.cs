@@ -20,6 +20,9 @@ internal sealed class Feed : IFeed
     /// <summary>Whether what sends pays regard to its token.</summary>
     public bool IsDeaf { get; init; }
 
+    /// <summary>Whether what comes from a caller is sent back, without regard to a token.</summary>
+    public bool IsEcho { get; init; }
+
     public async IAsyncEnumerable<Note> WatchAsync(Ack first, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         try
@@ -42,13 +45,23 @@ internal sealed class Feed : IFeed
         }
     }
 
-    public IAsyncEnumerable<Note> ExchangeAsync(IAsyncEnumerable<Ack> items, CancellationToken cancellationToken) => WatchAsync(new Ack(), cancellationToken);
+    public IAsyncEnumerable<Note> ExchangeAsync(IAsyncEnumerable<Ack> items, CancellationToken cancellationToken)
+        => IsEcho ? EchoAsync(items) : WatchAsync(new Ack(), cancellationToken);
 
     public async ValueTask<Ack> TakeAsync(IAsyncEnumerable<Ack> items, CancellationToken cancellationToken)
     {
         Waits.Release();
         await End.Task.WaitAsync(cancellationToken);
         return new Ack { Value = 17 };
+    }
+
+    private async IAsyncEnumerable<Note> EchoAsync(IAsyncEnumerable<Ack> items)
+    {
+        Waits.Release();
+        await foreach (Ack item in items)
+        {
+            yield return new Note { Value = item.Value };
+        }
     }
 
     private async Task WaitAsync(CancellationToken cancellationToken)

@@ -9,6 +9,7 @@ namespace Coilwright.Mcp.Tests.Services;
 public sealed class StoppingStreamTests
 {
     private const ushort Watch = 1;
+    private const ushort Exchange = 2;
     private const ushort Take = 3;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -59,6 +60,21 @@ public sealed class StoppingStreamTests
 
         Task stopping = server.StopAsync(Minute);
         Assert.Equal(McpStatus.ServiceUnavailable, (await client.Peer.ReceiveAsync<StreamEnd>(McpCommand.StreamEnd)).Status);
+        await stopping.WaitAsync(Patience, Token);
+    }
+
+    [Fact]
+    public async Task An_exchange_that_waits_for_its_caller_ends_too()
+    {
+        var feed = new Feed { IsEcho = true };
+        await using McpServer server = Create(feed);
+        await using ScriptedClient client = await ScriptedClient.GreetAsync(server);
+        await client.Peer.SendAsync(McpCommand.Request, 1, ScriptedClient.Call(Exchange, new McpEmpty(), isStreamed: true));
+        await client.Peer.SendAsync(McpCommand.StreamItem, 1, new Ack { Value = 5 }.ToArray());
+        Assert.Equal(5, (await client.Peer.ReceiveAsync<Note>(McpCommand.StreamItem)).Value);
+
+        Task stopping = server.StopAsync(Minute);
+        Assert.Equal(McpStatus.ServiceUnavailable, (await client.Peer.ReceiveAsync<StreamEnd>(McpCommand.StreamEnd).WaitAsync(Patience, Token)).Status);
         await stopping.WaitAsync(Patience, Token);
     }
 
