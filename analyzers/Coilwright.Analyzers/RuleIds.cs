@@ -69,6 +69,7 @@ internal static class RuleIds
     public const string MessageNestedTooDeep = "CW2012";
     public const string MessageContainsItself = "CW2013";
     public const string FieldTypeNotAccessible = "CW2014";
+    public const string McpSettingOutOfRange = "CW2015";
 
     public const string ServiceCannotBeGenerated = "CW2101";
     public const string OperationWithoutNumber = "CW2102";
@@ -81,4 +82,5 @@ internal static class RuleIds
     public const string ShippedRemoved = "CW2203";
     public const string NotInSchema = "CW2204";
     public const string ShippedGone = "CW2205";
+    public const string BeforeShipped = "CW2206";
 }

@@ -64,6 +64,7 @@ internal static class RuleDescriptors
         MessageDescriptors.MessageNestedTooDeep,
         MessageDescriptors.MessageContainsItself,
         MessageDescriptors.FieldTypeNotAccessible,
+        MessageDescriptors.McpSettingOutOfRange,
         ServiceDescriptors.ServiceCannotBeGenerated,
         ServiceDescriptors.OperationWithoutNumber,
         ServiceDescriptors.OperationNumberOutOfRange,

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Coilwright.Analyzers.Schema;
 
 /// <summary>
-/// CW2201 to CW2205: holds messages and services against the schema files of the project, so that peers that are not updated yet still
+/// CW2201 to CW2206: holds messages and services against the schema files of the project, so that peers that are not updated yet still
 /// understand. A project without such files is only offered to begin.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -63,7 +63,7 @@ public sealed class SchemaAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        SchemaLine[] shipped = [.. files.Shipped[owner]];
+        SchemaLine[] shipped = [.. SchemaLine.Sort(files.Shipped[owner])];
         SchemaLine[] added = [.. lines.Where(line => !shipped.Any(old => old.Number == line.Number || MovedTo(old, lines, shipped) == line))];
         SchemaLine[] unshipped = [.. SchemaLine.Sort(files.Unshipped[owner])];
         if (added.Length != unshipped.Length || !added.Zip(unshipped, static (line, written) => line.IsSaidBy(written)).All(static same => same))
@@ -84,6 +84,15 @@ public sealed class SchemaAnalyzer : DiagnosticAnalyzer
             else if (!now.HasFormOf(old))
             {
                 Report(SchemaDescriptors.Retyped, now.Name, now.Name.Length == 0 ? type.Name : now.Name, now.Form, old.Form);
+            }
+        }
+
+        // Of what has another layout than it had there is nothing to say but that.
+        if (shipped.LastOrDefault() is { } last && shipped.Any(IsPacked) && lines.Any(IsPacked))
+        {
+            foreach (SchemaLine line in added.Where(line => line.Number < last.Number))
+            {
+                Report(SchemaDescriptors.BeforeShipped, line.Name, line.Name, Number(line), last.Name, Number(last));
             }
         }
 
@@ -122,6 +131,8 @@ public sealed class SchemaAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(SchemaDescriptors.Gone, files.PlaceOf(owner.Key), owner.Key));
         }
     }
+
+    private static bool IsPacked(SchemaLine line) => line is { Name: "", Form: SchemaText.Packed };
 
     private static string Number(SchemaLine line) => line.Number.ToString(CultureInfo.InvariantCulture);
 

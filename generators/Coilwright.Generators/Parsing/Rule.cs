@@ -171,6 +171,9 @@ internal enum Rule
     /// <summary>The property's type is private to the message, so that the generated view cannot name it. Arguments: the member, its type.</summary>
     FieldTypeNotAccessible = 2014,
 
+    /// <summary>An enum in an attribute of a message, field or operation has a value that it does not name. Arguments: where it stands, the setting, its value, the range.</summary>
+    McpSettingOutOfRange = 2015,
+
     /// <summary>The interface is generic, nested, file-local, derived from one with methods or has no name for the wire. Arguments: the interface, what it is.</summary>
     ServiceCannotBeGenerated = 2101,
 

@@ -59,6 +59,23 @@ public sealed class FieldRuleTests
         Sources.Message($"[McpField(1, Encoding = McpEncoding.{encoding})] public {type} Value {{ get; set; }}", Packed));
 
     [Theory]
+    [InlineData("Layout", "McpLayout", "7", "0 to 1")]
+    [InlineData("Layout", "McpLayout", "-1", "0 to 1")]
+    [InlineData("Endianness", "McpEndianness", "2", "0 to 1")]
+    public Task A_setting_of_a_message_has_a_value_that_its_enum_names(string setting, string type, string value, string range) => MessageRules.ReportAsync(
+        RuleIds.McpSettingOutOfRange,
+        $"'UserEvent' has {setting} = {value}, which is outside {range}",
+        Sources.Message("[McpField(1, Length = 4)] public string Value { get; set; } = \"\";", $"({{|#0:{setting} = ({type})({value})|}})"));
+
+    [Theory]
+    [InlineData("Encoding", "McpEncoding", "4", "0 to 3")]
+    [InlineData("Endianness", "McpEndianness", "-2", "0 to 1")]
+    public Task So_has_a_setting_of_a_field(string setting, string type, string value, string range) => MessageRules.ReportAsync(
+        RuleIds.McpSettingOutOfRange,
+        $"'Value' has {setting} = {value}, which is outside {range}",
+        Sources.Message($"[McpField(1, {{|#0:{setting} = ({type})({value})|}})] public int Value {{ get; set; }}"));
+
+    [Theory]
     [InlineData("[McpField(1)] public Dictionary<string, int> {|#0:Value|} { get; set; } = [];", "a map")]
     [InlineData("[McpField(1, OneOf = \"Choice\")] public int? {|#0:Value|} { get; set; }", "part of a one-of")]
     public Task Maps_and_one_ofs_need_the_tagged_layout(string field, string what) => MessageRules.ReportAsync(

@@ -17,7 +17,7 @@ internal static class FieldParser
         foreach (FieldDeclaration declaration in FieldDeclaration.Of(type, settings, context))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            if (CheckNumber(declaration, numbers) && Parse(declaration, types) is { } field)
+            if (CheckNumber(declaration, numbers) && CheckSettings(declaration) && Parse(declaration, types) is { } field)
             {
                 fields.Add(field);
             }
@@ -79,6 +79,9 @@ internal static class FieldParser
 
         return !reserved;
     }
+
+    private static bool CheckSettings(FieldDeclaration field) =>
+        field.CheckSetting("Encoding", (int)FieldEncoding.Fixed) & field.CheckSetting("Endianness", MessageSettings.LastEndianness);
 
     private static bool CheckLayout(FieldDeclaration field, FieldType type)
     {
