@@ -154,4 +154,14 @@ internal static class MessageDescriptors
         isEnabledByDefault: true,
         description: "A layout, encoding, byte order or priority is one of the values that its enum names; a cast makes others, which no peer knows.",
         helpLinkUri: HelpLinks.Base + RuleIds.McpSettingOutOfRange + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor FieldSettingWithoutEffect = new(
+        id: RuleIds.FieldSettingWithoutEffect,
+        title: "A setting of a field has no effect",
+        messageFormat: "{1} on '{0}' has no effect: {2}",
+        category: RuleCategories.Fields,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "The pool keeps strings that come again and again: those of a string, of a list of strings, or of the values of a map.",
+        helpLinkUri: HelpLinks.Base + RuleIds.FieldSettingWithoutEffect + HelpLinks.Extension);
 }

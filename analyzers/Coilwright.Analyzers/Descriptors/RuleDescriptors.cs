@@ -65,6 +65,7 @@ internal static class RuleDescriptors
         MessageDescriptors.MessageContainsItself,
         MessageDescriptors.FieldTypeNotAccessible,
         MessageDescriptors.McpSettingOutOfRange,
+        MessageDescriptors.FieldSettingWithoutEffect,
         ServiceDescriptors.ServiceCannotBeGenerated,
         ServiceDescriptors.OperationWithoutNumber,
         ServiceDescriptors.OperationNumberOutOfRange,
@@ -73,7 +74,7 @@ internal static class RuleDescriptors
     ];
 
     /// <summary>Every rule there is.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. OfDeclarations, .. UseDescriptors.All, .. SchemaDescriptors.All];
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. OfDeclarations, SharedDescriptors.TypeNotMarked, ServiceDescriptors.ServiceNameTwice, .. UseDescriptors.All, .. SchemaDescriptors.All];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = OfDeclarations.ToImmutableDictionary(static descriptor => descriptor.Id);
 

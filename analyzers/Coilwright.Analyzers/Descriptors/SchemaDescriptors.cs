@@ -67,6 +67,16 @@ internal static class SchemaDescriptors
         description: "The Packed layout has no tags: a field in between moves every field behind it, and peers that are not updated yet read them in their old places.",
         helpLinkUri: HelpLinks.Base + RuleIds.BeforeShipped + HelpLinks.Extension);
 
+    public static readonly DiagnosticDescriptor NameTwice = new(
+        id: RuleIds.SchemaNameTwice,
+        title: "Two declarations have the same name in the schema files",
+        messageFormat: "'{0}' and another type are both the {1} of the schema files, which cannot tell them apart",
+        category: RuleCategories.Schema,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "The schema files know a type by its name without type parameters; of two that share it nothing is checked.",
+        helpLinkUri: HelpLinks.Base + RuleIds.SchemaNameTwice + HelpLinks.Extension);
+
     /// <summary>All of them.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [Renumbered, Retyped, Removed, NotInSchema, Gone, BeforeShipped];
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [Renumbered, Retyped, Removed, NotInSchema, Gone, BeforeShipped, NameTwice];
 }

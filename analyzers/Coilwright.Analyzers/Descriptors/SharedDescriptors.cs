@@ -44,4 +44,14 @@ internal static class SharedDescriptors
         isEnabledByDefault: true,
         description: "A type in several files is one map or message. What a second attribute says is not looked at.",
         helpLinkUri: HelpLinks.Base + RuleIds.AttributeTwice + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor TypeNotMarked = new(
+        id: RuleIds.TypeNotMarked,
+        title: "A type lacks the attribute that makes those of its members count",
+        messageFormat: "'{0}' has no [{1}], so [{2}] on '{3}' has no effect",
+        category: RuleCategories.Shape,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Code is generated for types with [ModbusRegisterMap], [McpMessage] or [McpService] only. Members of a class that maps are derived from belong to those.",
+        helpLinkUri: HelpLinks.Base + RuleIds.TypeNotMarked + HelpLinks.Extension);
 }

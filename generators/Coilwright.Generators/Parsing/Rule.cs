@@ -174,6 +174,9 @@ internal enum Rule
     /// <summary>An enum in an attribute of a message, field or operation has a value that it does not name. Arguments: where it stands, the setting, its value, the range.</summary>
     McpSettingOutOfRange = 2015,
 
+    /// <summary>A setting of a field that means nothing for its type. Arguments: the member, the setting, the reason.</summary>
+    FieldSettingWithoutEffect = 2016,
+
     /// <summary>The interface is generic, nested, file-local, derived from one with methods or has no name for the wire. Arguments: the interface, what it is.</summary>
     ServiceCannotBeGenerated = 2101,
 

@@ -1,4 +1,6 @@
 using Coilwright.Analyzers.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
 
 namespace Coilwright.Analyzers.Tests.Messages;
 
@@ -114,6 +116,24 @@ public sealed class FieldRuleTests
         RuleIds.FieldLengthNotApplicable,
         "'Value' cannot have Length = 4: a string from the pool has no fixed length",
         Sources.Message("[McpField(1, UseStringPool = true, {|#0:Length = 4|})] public string Value { get; set; } = \"\";", Packed));
+
+    [Theory]
+    [InlineData("long", "long")]
+    [InlineData("byte[]", "byte[]")]
+    [InlineData("List<int>", "List<int>")]
+    [InlineData("Dictionary<string, int>", "Dictionary<string, int>")]
+    public Task Only_strings_come_from_the_pool(string type, string name) => Rules<MessageAnalyzer>.RunAsync(
+        Sources.Message($"[McpField(1, {{|#0:UseStringPool = true|}})] public {type} Value {{ get; set; }} = default!;"),
+        new DiagnosticResult(RuleIds.FieldSettingWithoutEffect, DiagnosticSeverity.Warning).WithLocation(0)
+            .WithMessage($"UseStringPool on 'Value' has no effect: only strings come from the pool, and '{name}' has none that could"));
+
+    [Theory]
+    [InlineData("string")]
+    [InlineData("string?")]
+    [InlineData("List<string>")]
+    [InlineData("Dictionary<int, string>")]
+    public Task Strings_by_themselves_and_in_collections_do(string type) =>
+        MessageRules.AcceptAsync(Sources.Message($"[McpField(1, UseStringPool = true)] public {type} Value {{ get; set; }} = default!;"));
 
     [Theory]
     [InlineData("int", "Choice")]

@@ -64,6 +64,16 @@ public sealed class SchemaRuleTests
     }
 
     [Fact]
+    public async Task Of_two_messages_of_one_name_the_files_can_say_nothing()
+    {
+        const string Pages = "[McpMessage] public partial class Page { [McpField(1)] public long Number { get; set; } } [McpMessage] public partial class Page<T> { [McpField(2)] public long Number { get; set; } }";
+        const string Told = "CW2207: 'Page' and another type are both the message Plant.Page of the schema files, which cannot tell them apart";
+
+        Assert.Equal([Told, Told], Words(await ReportAsync(Sources.File(Pages), "message Plant.Page: tagged", "")));
+        Assert.Empty(await Analysis.ReportAsync(Compile(Sources.File(Pages))));
+    }
+
+    [Fact]
     public async Task The_layout_was_shipped_too() => Assert.Equal(
         ["'UserEvent' is 'packed' on the wire, but was shipped as 'tagged'"],
         (await ReportAsync(Sources.Message("", Packed), "message Plant.UserEvent: tagged", "")).Select(static diagnostic => diagnostic.GetMessage(null)));

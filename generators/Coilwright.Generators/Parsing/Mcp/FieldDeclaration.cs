@@ -39,6 +39,10 @@ internal sealed class FieldDeclaration(IPropertySymbol property, AttributeData a
     public void Report(Rule rule, string argument, params string[] arguments) =>
         Context.Report(rule, attribute, argument, [Name, .. arguments]);
 
+    /// <summary>Says at an argument of the attribute what could be better; the field's name comes first among the arguments.</summary>
+    public void Advise(Rule rule, string argument, params string[] arguments) =>
+        Context.Advise(rule, attribute, argument, [Name, .. arguments]);
+
     /// <summary>Reports at the property; the field's name comes first among the arguments.</summary>
     public void ReportProperty(Rule rule, params string[] arguments) => Context.Report(rule, Property, [Name, .. arguments]);
 

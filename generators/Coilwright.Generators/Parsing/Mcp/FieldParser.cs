@@ -47,12 +47,21 @@ internal static class FieldParser
             return null;
         }
 
+        AdviseOnPool(field, value);
         if (type.Key is null)
         {
             return new(field, type, value, null);
         }
 
         return ValueParser.ParseKey(field, type.Key) is { } key ? new(field, type, value, key) : null;
+    }
+
+    private static void AdviseOnPool(FieldDeclaration field, ValueModel value)
+    {
+        if (field.UseStringPool && value.Kind != ValueKind.String)
+        {
+            field.Advise(Rule.FieldSettingWithoutEffect, "UseStringPool", "UseStringPool", $"only strings come from the pool, and '{TypeNames.Readable(field.Property.Type)}' has none that could");
+        }
     }
 
     private static bool CheckNumber(FieldDeclaration field, Dictionary<int, FieldDeclaration> numbers)
