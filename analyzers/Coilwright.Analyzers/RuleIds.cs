@@ -10,6 +10,7 @@ internal static class RuleIds
     public const string ReservedName = "CW0003";
     public const string AttributeTwice = "CW0004";
     public const string TypeNotMarked = "CW0005";
+    public const string ObsoleteAsError = "CW0006";
 
     public const string UnsupportedType = "CW1001";
     public const string NoSetter = "CW1002";

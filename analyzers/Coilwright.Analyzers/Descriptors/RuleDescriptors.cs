@@ -15,6 +15,7 @@ internal static class RuleDescriptors
         SharedDescriptors.TypeCannotBeGenerated,
         SharedDescriptors.ReservedName,
         SharedDescriptors.AttributeTwice,
+        SharedDescriptors.ObsoleteAsError,
         MapDescriptors.UnsupportedType,
         MapDescriptors.NoSetter,
         MapDescriptors.TwoTables,

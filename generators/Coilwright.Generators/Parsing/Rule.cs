@@ -18,6 +18,9 @@ internal enum Rule
     /// <summary>The attribute stands on more than one part of the type. Arguments: the type, the attribute.</summary>
     AttributeTwice = 4,
 
+    /// <summary>Generated code would have to use what is obsolete as an error. Arguments: the type or member that is generated for, what is obsolete.</summary>
+    ObsoleteAsError = 6,
+
     /// <summary>The property, or its type, has no form on the wire. Arguments: the member, what it is.</summary>
     UnsupportedType = 1001,
 

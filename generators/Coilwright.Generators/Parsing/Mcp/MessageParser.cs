@@ -21,6 +21,7 @@ internal static class MessageParser
         var types = new MessageTypes(known, cancellationToken);
         var nesting = new NestingChecker(types);
         TypeDeclarationParser.Check(type, inherits: false, context);
+        UsedSymbols.CheckObsolete(type, context);
         MessageSettings settings = MessageSettings.Of(type, known);
         if (!CheckSettings(type, settings, context))
         {
@@ -42,7 +43,7 @@ internal static class MessageParser
         var model = new MessageModel(
             hintName,
             hintSuffix,
-            TypeParser.Parse(type, cancellationToken),
+            TypeParser.Parse(type, known, cancellationToken),
             NameOf(type),
             settings.Layout,
             ConstructionParser.IsReusable(type, fields),
