@@ -9,6 +9,8 @@ internal static class RuleIds
     public const string TypeCannotBeGenerated = "CW0002";
     public const string ReservedName = "CW0003";
     public const string AttributeTwice = "CW0004";
+    public const string TypeNotMarked = "CW0005";
+    public const string ObsoleteAsError = "CW0006";
 
     public const string UnsupportedType = "CW1001";
     public const string NoSetter = "CW1002";
@@ -69,16 +71,21 @@ internal static class RuleIds
     public const string MessageNestedTooDeep = "CW2012";
     public const string MessageContainsItself = "CW2013";
     public const string FieldTypeNotAccessible = "CW2014";
+    public const string McpSettingOutOfRange = "CW2015";
+    public const string FieldSettingWithoutEffect = "CW2016";
 
     public const string ServiceCannotBeGenerated = "CW2101";
     public const string OperationWithoutNumber = "CW2102";
     public const string OperationNumberOutOfRange = "CW2103";
     public const string OperationNumberTwice = "CW2104";
     public const string OperationSignature = "CW2105";
+    public const string ServiceNameTwice = "CW2106";
 
     public const string ShippedRenumbered = "CW2201";
     public const string ShippedRetyped = "CW2202";
     public const string ShippedRemoved = "CW2203";
     public const string NotInSchema = "CW2204";
     public const string ShippedGone = "CW2205";
+    public const string BeforeShipped = "CW2206";
+    public const string SchemaNameTwice = "CW2207";
 }

@@ -14,7 +14,7 @@ public sealed class MessageGenerator : IIncrementalGenerator
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context) =>
-        Declarations.Register<MessageModel>(context, KnownSymbols.MessageMetadataName, ModelStep, MessageParser.Parse, Print);
+        Declarations.Register<MessageModel>(context, KnownSymbols.MessageMetadataName, ModelStep, SendableParser.ParseMessage, Print);
 
     private static IEnumerable<(string HintName, string Text)> Print(MessageModel message)
     {

@@ -14,7 +14,7 @@ public sealed class ServiceGenerator : IIncrementalGenerator
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context) =>
-        Declarations.Register<ServiceModel>(context, KnownSymbols.ServiceMetadataName, ModelStep, ServiceParser.Parse, Print);
+        Declarations.Register<ServiceModel>(context, KnownSymbols.ServiceMetadataName, ModelStep, SendableParser.ParseService, Print);
 
     private static IEnumerable<(string HintName, string Text)> Print(ServiceModel service)
     {

@@ -56,9 +56,46 @@ public sealed class PackageContentTests(PackageFeed feed)
     }
 
     [Theory]
+    [InlineData("Coilwright.Hosting")]
+    [InlineData("Coilwright.Testing")]
+    public void What_goes_with_the_protocols_carries_its_library_and_nothing_else(string id)
+    {
+        using Package package = feed.Open(id);
+
+        Assert.Equal([$"{id}.nuspec", "README.md", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"], package.Files);
+    }
+
+    [Theory]
+    [InlineData("Coilwright.Hosting", "Coilwright.Mcp", "Coilwright.Modbus")]
+    [InlineData("Coilwright.Testing", "Coilwright", "Coilwright.Modbus")]
+    public void It_brings_along_what_of_ours_it_stands_on(string id, params string[] expected)
+    {
+        using Package package = feed.Open(id);
+
+        IEnumerable<string> brought = package.Metadata().Descendants()
+            .Where(static element => element.Name.LocalName == "dependency")
+            .Select(static element => element.Attribute("id")!.Value)
+            .Where(static dependency => dependency.StartsWith("Coilwright", StringComparison.Ordinal));
+
+        Assert.Equal(expected, brought.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Hosting_asks_for_the_framework_of_web_servers()
+    {
+        using Package package = feed.Open("Coilwright.Hosting");
+
+        XElement framework = package.Metadata().Descendants().Single(static element => element.Name.LocalName == "frameworkReference");
+
+        Assert.Equal("Microsoft.AspNetCore.App", framework.Attribute("name")!.Value);
+    }
+
+    [Theory]
     [InlineData("Coilwright")]
+    [InlineData("Coilwright.Hosting")]
     [InlineData("Coilwright.Mcp")]
     [InlineData("Coilwright.Modbus")]
+    [InlineData("Coilwright.Testing")]
     public void Symbols_come_in_a_package_of_their_own(string id)
     {
         using Package package = feed.Open(id, "snupkg");
@@ -83,6 +120,8 @@ public sealed class PackageContentTests(PackageFeed feed)
 
     [Theory]
     [InlineData("Coilwright", "modbus")]
+    [InlineData("Coilwright.Hosting", "hosting")]
+    [InlineData("Coilwright.Testing", "testing")]
     [InlineData("Coilwright.Mcp", "message-communication-protocol")]
     [InlineData("Coilwright.Modbus", "modbus")]
     public void The_package_says_what_it_is(string id, string tag)
@@ -105,6 +144,8 @@ public sealed class PackageContentTests(PackageFeed feed)
     [InlineData("Coilwright", "analyzers/dotnet/cs/Coilwright.CodeFixes.dll")]
     [InlineData("Coilwright.Mcp", "lib/net10.0/Coilwright.Mcp.dll")]
     [InlineData("Coilwright.Modbus", "lib/net10.0/Coilwright.Modbus.dll")]
+    [InlineData("Coilwright.Hosting", "lib/net10.0/Coilwright.Hosting.dll")]
+    [InlineData("Coilwright.Testing", "lib/net10.0/Coilwright.Testing.dll")]
     public void No_assembly_tells_where_it_was_built(string id, string file)
     {
         using Package package = feed.Open(id);

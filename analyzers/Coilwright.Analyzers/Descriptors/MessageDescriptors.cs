@@ -144,4 +144,24 @@ internal static class MessageDescriptors
         isEnabledByDefault: true,
         description: "The view is generated beside the message, and so cannot name a type that is private to the message.",
         helpLinkUri: HelpLinks.Base + RuleIds.FieldTypeNotAccessible + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor McpSettingOutOfRange = new(
+        id: RuleIds.McpSettingOutOfRange,
+        title: "A setting of a message, field or operation is out of range",
+        messageFormat: "'{0}' has {1} = {2}, which is outside {3}",
+        category: RuleCategories.Fields,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A layout, encoding, byte order or priority is one of the values that its enum names; a cast makes others, which no peer knows.",
+        helpLinkUri: HelpLinks.Base + RuleIds.McpSettingOutOfRange + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor FieldSettingWithoutEffect = new(
+        id: RuleIds.FieldSettingWithoutEffect,
+        title: "A setting of a field has no effect",
+        messageFormat: "{1} on '{0}' has no effect: {2}",
+        category: RuleCategories.Fields,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "The pool keeps strings that come again and again: those of a string, of a list of strings, or of the values of a map.",
+        helpLinkUri: HelpLinks.Base + RuleIds.FieldSettingWithoutEffect + HelpLinks.Extension);
 }

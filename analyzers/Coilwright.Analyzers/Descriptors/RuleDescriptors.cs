@@ -15,6 +15,7 @@ internal static class RuleDescriptors
         SharedDescriptors.TypeCannotBeGenerated,
         SharedDescriptors.ReservedName,
         SharedDescriptors.AttributeTwice,
+        SharedDescriptors.ObsoleteAsError,
         MapDescriptors.UnsupportedType,
         MapDescriptors.NoSetter,
         MapDescriptors.TwoTables,
@@ -64,6 +65,8 @@ internal static class RuleDescriptors
         MessageDescriptors.MessageNestedTooDeep,
         MessageDescriptors.MessageContainsItself,
         MessageDescriptors.FieldTypeNotAccessible,
+        MessageDescriptors.McpSettingOutOfRange,
+        MessageDescriptors.FieldSettingWithoutEffect,
         ServiceDescriptors.ServiceCannotBeGenerated,
         ServiceDescriptors.OperationWithoutNumber,
         ServiceDescriptors.OperationNumberOutOfRange,
@@ -72,7 +75,7 @@ internal static class RuleDescriptors
     ];
 
     /// <summary>Every rule there is.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. OfDeclarations, .. UseDescriptors.All, .. SchemaDescriptors.All];
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. OfDeclarations, SharedDescriptors.TypeNotMarked, ServiceDescriptors.ServiceNameTwice, .. UseDescriptors.All, .. SchemaDescriptors.All];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = OfDeclarations.ToImmutableDictionary(static descriptor => descriptor.Id);
 

@@ -57,6 +57,26 @@ internal static class SchemaDescriptors
         helpLinkUri: HelpLinks.Base + RuleIds.ShippedGone + HelpLinks.Extension,
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
+    public static readonly DiagnosticDescriptor BeforeShipped = new(
+        id: RuleIds.BeforeShipped,
+        title: "A new field of a Packed message stands before one that was shipped",
+        messageFormat: "'{0}' has number {1} and so stands before '{2}', number {3}, which was shipped; new fields of a Packed message go to the end",
+        category: RuleCategories.Schema,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "The Packed layout has no tags: a field in between moves every field behind it, and peers that are not updated yet read them in their old places.",
+        helpLinkUri: HelpLinks.Base + RuleIds.BeforeShipped + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor NameTwice = new(
+        id: RuleIds.SchemaNameTwice,
+        title: "Two declarations have the same name in the schema files",
+        messageFormat: "'{0}' and another type are both the {1} of the schema files, which cannot tell them apart",
+        category: RuleCategories.Schema,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "The schema files know a type by its name without type parameters; of two that share it nothing is checked.",
+        helpLinkUri: HelpLinks.Base + RuleIds.SchemaNameTwice + HelpLinks.Extension);
+
     /// <summary>All of them.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [Renumbered, Retyped, Removed, NotInSchema, Gone];
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [Renumbered, Retyped, Removed, NotInSchema, Gone, BeforeShipped, NameTwice];
 }

@@ -54,4 +54,14 @@ internal static class ServiceDescriptors
         isEnabledByDefault: true,
         description: "An operation takes at most one message, then at most one stream of messages, then a CancellationToken, and returns ValueTask, ValueTask<T> of a message, or IAsyncEnumerable<T> of messages.",
         helpLinkUri: HelpLinks.Base + RuleIds.OperationSignature + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor ServiceNameTwice = new(
+        id: RuleIds.ServiceNameTwice,
+        title: "Two services have the same name",
+        messageFormat: "'{0}' and '{1}' are both called '{2}' on the wire",
+        category: RuleCategories.Operations,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "The name is all that tells a server which service is called: it serves one of them, and refuses the other when it starts.",
+        helpLinkUri: HelpLinks.Base + RuleIds.ServiceNameTwice + HelpLinks.Extension);
 }

@@ -44,4 +44,24 @@ internal static class SharedDescriptors
         isEnabledByDefault: true,
         description: "A type in several files is one map or message. What a second attribute says is not looked at.",
         helpLinkUri: HelpLinks.Base + RuleIds.AttributeTwice + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor TypeNotMarked = new(
+        id: RuleIds.TypeNotMarked,
+        title: "A type lacks the attribute that makes those of its members count",
+        messageFormat: "'{0}' has no [{1}], so [{2}] on '{3}' has no effect",
+        category: RuleCategories.Shape,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Code is generated for types with [ModbusRegisterMap], [McpMessage] or [McpService] only. Members of a class that maps are derived from belong to those.",
+        helpLinkUri: HelpLinks.Base + RuleIds.TypeNotMarked + HelpLinks.Extension);
+
+    public static readonly DiagnosticDescriptor ObsoleteAsError = new(
+        id: RuleIds.ObsoleteAsError,
+        title: "Generated code cannot use what is obsolete as an error",
+        messageFormat: "No code can be generated for '{0}', because '{1}' is obsolete as an error; make that a warning",
+        category: RuleCategories.Shape,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "The compiler lets no code use what is obsolete as an error, and the generated code has to: what was read must go somewhere.",
+        helpLinkUri: HelpLinks.Base + RuleIds.ObsoleteAsError + HelpLinks.Extension);
 }

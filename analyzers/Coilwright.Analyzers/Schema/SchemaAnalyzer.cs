@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Coilwright.Analyzers.Schema;
 
 /// <summary>
-/// CW2201 to CW2205: holds messages and services against the schema files of the project, so that peers that are not updated yet still
+/// CW2201 to CW2207: holds messages and services against the schema files of the project, so that peers that are not updated yet still
 /// understand. A project without such files is only offered to begin.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -39,14 +39,20 @@ public sealed class SchemaAnalyzer : DiagnosticAnalyzer
             var files = SchemaFiles.From(start.Options.AdditionalFiles, start.CancellationToken);
             Compilation compilation = start.Compilation;
             var enums = new Lazy<ImmutableHashSet<ISymbol>>(() => MessageEnums.In(compilation, known));
+            var shared = new Lazy<ImmutableHashSet<string>>(() => SharedNames(compilation, known));
             var declared = new ConcurrentDictionary<string, bool>();
-            start.RegisterSymbolAction(symbol => Analyze(symbol, known, files, enums, declared), SymbolKind.NamedType);
+            start.RegisterSymbolAction(symbol => Analyze(symbol, known, files, enums, shared, declared), SymbolKind.NamedType);
             start.RegisterCompilationEndAction(end => ReportGone(end, files, declared));
         });
     }
 
     private static void Analyze(
-        SymbolAnalysisContext context, KnownSymbols known, SchemaFiles files, Lazy<ImmutableHashSet<ISymbol>> enums, ConcurrentDictionary<string, bool> declared)
+        SymbolAnalysisContext context,
+        KnownSymbols known,
+        SchemaFiles files,
+        Lazy<ImmutableHashSet<ISymbol>> enums,
+        Lazy<ImmutableHashSet<string>> shared,
+        ConcurrentDictionary<string, bool> declared)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (SchemaText.OwnerOf(type, known) is not { } owner
@@ -57,13 +63,19 @@ public sealed class SchemaAnalyzer : DiagnosticAnalyzer
 
         // What has errors is declared all the same; of it there is nothing else to say before they are gone.
         declared.TryAdd(owner, true);
+        if (files.Exist && shared.Value.Contains(owner))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(SchemaDescriptors.NameTwice, Location(type), type.Name, owner));
+            return;
+        }
+
         IReadOnlyList<SchemaLine> lines = SchemaText.Of(type, known, context.CancellationToken);
         if (lines.Count == 0)
         {
             return;
         }
 
-        SchemaLine[] shipped = [.. files.Shipped[owner]];
+        SchemaLine[] shipped = [.. SchemaLine.Sort(files.Shipped[owner])];
         SchemaLine[] added = [.. lines.Where(line => !shipped.Any(old => old.Number == line.Number || MovedTo(old, lines, shipped) == line))];
         SchemaLine[] unshipped = [.. SchemaLine.Sort(files.Unshipped[owner])];
         if (added.Length != unshipped.Length || !added.Zip(unshipped, static (line, written) => line.IsSaidBy(written)).All(static same => same))
@@ -87,9 +99,27 @@ public sealed class SchemaAnalyzer : DiagnosticAnalyzer
             }
         }
 
+        // Of what has another layout than it had there is nothing to say but that.
+        if (shipped.LastOrDefault() is { } last && shipped.Any(IsPacked) && lines.Any(IsPacked))
+        {
+            foreach (SchemaLine line in added.Where(line => line.Number < last.Number))
+            {
+                Report(SchemaDescriptors.BeforeShipped, line.Name, line.Name, Number(line), last.Name, Number(last));
+            }
+        }
+
         void Report(DiagnosticDescriptor descriptor, string member, params string[] arguments) => context.ReportDiagnostic(
             Diagnostic.Create(descriptor, Location(type.GetMembers(member).FirstOrDefault() ?? type.GetMembers(member + "Async").FirstOrDefault() ?? type), arguments));
     }
+
+    // Two services of one name are told of whether there are files or not.
+    private static ImmutableHashSet<string> SharedNames(Compilation compilation, KnownSymbols known) => [.. DeclaredTypes.In(compilation.Assembly.GlobalNamespace)
+        .Where(type => KnownSymbols.Find(type, known.Service) is null)
+        .Select(type => SchemaText.OwnerOf(type, known))
+        .OfType<string>()
+        .GroupBy(static owner => owner)
+        .Where(static owners => owners.Skip(1).Any())
+        .Select(static owners => owners.Key)];
 
     /// <summary>Where a project has no files yet, nobody is told anything: the fix is there for whoever wants to begin.</summary>
     private static Diagnostic NotInSchema(INamedTypeSymbol type, string owner, SchemaLine[] added, SchemaFiles files)
@@ -122,6 +152,8 @@ public sealed class SchemaAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(SchemaDescriptors.Gone, files.PlaceOf(owner.Key), owner.Key));
         }
     }
+
+    private static bool IsPacked(SchemaLine line) => line is { Name: "", Form: SchemaText.Packed };
 
     private static string Number(SchemaLine line) => line.Number.ToString(CultureInfo.InvariantCulture);
 

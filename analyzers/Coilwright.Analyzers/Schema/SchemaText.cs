@@ -9,6 +9,9 @@ namespace Coilwright.Analyzers.Schema;
 /// <summary>Puts what a message or service is on the wire into lines.</summary>
 internal static class SchemaText
 {
+    /// <summary>The form of a message in the Packed layout.</summary>
+    public const string Packed = "packed";
+
     /// <summary>What stands before each line of a message, service or enum, also of one with errors; <see langword="null"/> for any other type.</summary>
     public static string? OwnerOf(INamedTypeSymbol type, KnownSymbols known) =>
         type.TypeKind == TypeKind.Enum ? SchemaLine.Enum + MessageParser.NameOf(type)
@@ -39,7 +42,7 @@ internal static class SchemaText
 
     private static List<SchemaLine> Of(MessageModel message, string owner) =>
     [
-        new(owner, 0, "", message.IsPacked ? "packed" : "tagged"),
+        new(owner, 0, "", message.IsPacked ? Packed : "tagged"),
         .. message.Fields.Select(field => message.IsPacked
             ? new SchemaLine(owner, field.Number, field.Name, InPacked(field, InRaw(field.Value))) { FormerForm = InPacked(field, Name(field.Value)) }
             : new SchemaLine(owner, field.Number, field.Name, InTagged(field))),

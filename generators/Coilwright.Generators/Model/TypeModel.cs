@@ -11,6 +11,7 @@ namespace Coilwright.Generators.Model;
 /// <param name="Constraints"><c>where T : struct</c> on a line of its own after a line break, or nothing.</param>
 /// <param name="Accessibility">The accessibility that members class and client share with the map.</param>
 /// <param name="HasDocumentation">Whether the declaration carries documentation of its own.</param>
+/// <param name="ExperimentalIds">The ids by which the compiler reports the use of what is experimental in it.</param>
 internal sealed record TypeModel(
     string? Namespace,
     EquatableArray<string> Containers,
@@ -21,7 +22,8 @@ internal sealed record TypeModel(
     string TypeParameters,
     string Constraints,
     string Accessibility,
-    bool HasDocumentation)
+    bool HasDocumentation,
+    EquatableArray<string> ExperimentalIds)
 {
     /// <summary>How the map is referred to from beside it.</summary>
     public string Reference => Identifier + TypeParameters;

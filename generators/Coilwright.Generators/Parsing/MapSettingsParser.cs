@@ -51,7 +51,13 @@ internal static class MapSettingsParser
                 continue;
             }
 
-            if (table is < 0 or > (int)RegisterTable.HoldingRegister || first < 0 || last < first || last > ushort.MaxValue)
+            if (table is < 0 or > (int)RegisterTable.HoldingRegister)
+            {
+                context.Report(Rule.MapSettingOutOfRange, attribute, "", "The table of ForbiddenRange", Text.Of(table), $"0 to {Text.Of((int)RegisterTable.HoldingRegister)}");
+                continue;
+            }
+
+            if (first < 0 || last < first || last > ushort.MaxValue)
             {
                 context.Report(Rule.MapSettingOutOfRange, attribute, "", "ForbiddenRange", $"{Text.Address(first)} to {Text.Address(last)}", "0 to 65535, in this order");
                 continue;

@@ -6,6 +6,12 @@ namespace Coilwright.Generators.Parsing;
 /// <summary>Reads the mapped properties of a type.</summary>
 internal static class MemberParser
 {
+    // The last values of RegisterScaling, RegisterWrite and MemberAccess, and all flags of RegisterText.
+    private const int LastScaling = 1;
+    private const int LastWrite = 1;
+    private const int LastAccess = 2;
+    private const int AllOfText = 7;
+
     /// <summary>The properties whose declarations are right, in declared order, those of bases first.</summary>
     public static IReadOnlyList<ParsedMember> Parse(INamedTypeSymbol type, MapSettings settings, ParseContext context)
     {
@@ -37,7 +43,7 @@ internal static class MemberParser
 
     private static ParsedMember? Parse(MemberDeclaration member)
     {
-        if (!CheckType(member) || !CheckOrder(member) || !CheckAs(member) || CodecParser.Parse(member) is not { } codec)
+        if (!CheckType(member) || !CheckSettings(member) || CodecParser.Parse(member) is not { } codec)
         {
             return null;
         }
@@ -65,28 +71,19 @@ internal static class MemberParser
         return accessible;
     }
 
-    private static bool CheckOrder(MemberDeclaration member)
+    private static bool CheckSettings(MemberDeclaration member)
     {
-        bool known = member.Attribute.Order is null or (>= RegisterOrder.ABCD and <= RegisterOrder.DCBA);
-        if (!known)
-        {
-            member.Context.Report(
-                Rule.MapSettingOutOfRange, member.Attribute.Data, "Order", "Order", Text.Of((int)member.Attribute.Order!), "0 to 3");
-        }
+        return Check(member.Attribute.Data, "Order", (int)RegisterOrder.DCBA)
+            & Check(member.Attribute.Data, "As", (int)WireType.CalendarBcd)
+            & Check(member.Attribute.Data, "Scaling", LastScaling)
+            & Check(member.Attribute.Data, "Text", AllOfText)
+            & Check(member.Attribute.Data, "Write", LastWrite)
+            & member.Property.GetAttributes()
+                .Where(attribute => KnownSymbols.Is(attribute, member.Context.Known.RequiresRole))
+                .All(attribute => Check(attribute, "Access", LastAccess));
 
-        return known;
-    }
-
-    private static bool CheckAs(MemberDeclaration member)
-    {
-        bool known = member.Attribute.As is >= WireType.Inferred and <= WireType.CalendarBcd;
-        if (!known)
-        {
-            member.Context.Report(
-                Rule.MapSettingOutOfRange, member.Attribute.Data, "As", "As", Text.Of((int)member.Attribute.As), $"0 to {Text.Of((int)WireType.CalendarBcd)}");
-        }
-
-        return known;
+        bool Check(AttributeData attribute, string setting, int most) =>
+            EnumSetting.Check(Rule.MapSettingOutOfRange, attribute, setting, most, member.Context);
     }
 
     private static bool CheckAddress(MemberDeclaration member, int count)

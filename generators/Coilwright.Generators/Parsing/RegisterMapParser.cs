@@ -26,6 +26,7 @@ internal static class RegisterMapParser
     {
         context.Subject = type;
         TypeDeclarationParser.Check(type, inherits: true, context);
+        UsedSymbols.CheckObsolete(type, context);
         if (!Inheritance.Check(type, context))
         {
             return null;
@@ -63,7 +64,7 @@ internal static class RegisterMapParser
         var model = new RegisterMapModel(
             hintName,
             hintSuffix,
-            TypeParser.Parse(type, context.CancellationToken),
+            TypeParser.Parse(type, context.Known, context.CancellationToken),
             MapBases.MapOf(type, context.Known) is { } inherited ? TypeNames.Full(inherited) : null,
             ConstructionParser.IsReusable(type, map.Members),
             construction,

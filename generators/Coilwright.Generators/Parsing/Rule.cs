@@ -18,6 +18,9 @@ internal enum Rule
     /// <summary>The attribute stands on more than one part of the type. Arguments: the type, the attribute.</summary>
     AttributeTwice = 4,
 
+    /// <summary>Generated code would have to use what is obsolete as an error. Arguments: the type or member that is generated for, what is obsolete.</summary>
+    ObsoleteAsError = 6,
+
     /// <summary>The property, or its type, has no form on the wire. Arguments: the member, what it is.</summary>
     UnsupportedType = 1001,
 
@@ -170,6 +173,12 @@ internal enum Rule
 
     /// <summary>The property's type is private to the message, so that the generated view cannot name it. Arguments: the member, its type.</summary>
     FieldTypeNotAccessible = 2014,
+
+    /// <summary>An enum in an attribute of a message, field or operation has a value that it does not name. Arguments: where it stands, the setting, its value, the range.</summary>
+    McpSettingOutOfRange = 2015,
+
+    /// <summary>A setting of a field that means nothing for its type. Arguments: the member, the setting, the reason.</summary>
+    FieldSettingWithoutEffect = 2016,
 
     /// <summary>The interface is generic, nested, file-local, derived from one with methods or has no name for the wire. Arguments: the interface, what it is.</summary>
     ServiceCannotBeGenerated = 2101,

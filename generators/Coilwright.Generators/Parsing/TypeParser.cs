@@ -6,7 +6,7 @@ namespace Coilwright.Generators.Parsing;
 /// <summary>Describes the type of a map or message and what contains it, so that they can be declared again.</summary>
 internal static class TypeParser
 {
-    public static TypeModel Parse(INamedTypeSymbol type, CancellationToken cancellationToken) => new(
+    public static TypeModel Parse(INamedTypeSymbol type, KnownSymbols known, CancellationToken cancellationToken) => new(
         TypeNames.Namespace(type.ContainingNamespace),
         Containers(type).Reverse().Select(Declaration).ToEquatableArray(),
         Declaration(type),
@@ -16,7 +16,8 @@ internal static class TypeParser
         TypeNames.TypeParameters(type),
         TypeNames.Constraints(type),
         Accessibility(type.DeclaredAccessibility),
-        HasDocumentation(type, cancellationToken));
+        HasDocumentation(type, cancellationToken),
+        UsedSymbols.ExperimentalIds(type, known));
 
     private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)
     {

@@ -21,7 +21,7 @@ internal static class UnfinishedParser
         }
 
         (string hintName, string hintSuffix) = HintNames.Of(type);
-        return new(hintName, hintSuffix, TypeParser.Parse(type, cancellationToken), properties.ToEquatableArray());
+        return new(hintName, hintSuffix, TypeParser.Parse(type, known, cancellationToken), properties.ToEquatableArray());
     }
 
     private static bool HasNoBody(IPropertySymbol property) => property is

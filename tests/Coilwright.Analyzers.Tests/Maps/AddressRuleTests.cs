@@ -122,6 +122,27 @@ public sealed class AddressRuleTests
         $"{setting} = {value} is outside {range}",
         Sources.File($"[ModbusRegisterMap({{|#0:{setting} = {value}|}})] public partial class EnergyMeter {{ [InputRegister(0)] public float Voltage {{ get; set; }} }}"));
 
+    [Theory]
+    [InlineData("Order", "RegisterOrder", "4", "0 to 3")]
+    [InlineData("As", "RegisterType", "-1", "0 to 18")]
+    [InlineData("Scaling", "RegisterScaling", "2", "0 to 1")]
+    [InlineData("Text", "RegisterText", "8", "0 to 7")]
+    [InlineData("Write", "RegisterWrite", "2", "0 to 1")]
+    public Task A_setting_of_a_member_has_a_value_that_its_enum_names(string setting, string type, string value, string range) => MapRules.ReportAsync(
+        RuleIds.MapSettingOutOfRange,
+        $"{setting} = {value} is outside {range}",
+        Sources.Map($"[HoldingRegister(0, {{|#0:{setting} = ({type})({value})|}})] public ushort Value {{ get; set; }}"));
+
+    [Fact]
+    public Task So_have_the_access_of_a_role_and_the_table_of_a_forbidden_range() => MapRules.RunAsync(
+        Sources.File(
+            """
+            [ModbusRegisterMap, {|#0:ForbiddenRange((RegisterTable)4, 1, 2)|}]
+            public partial class EnergyMeter { [HoldingRegister(0), Coilwright.Modbus.RequiresRole("Operator", {|#1:Access = (MemberAccess)3|})] public ushort Value { get; set; } }
+            """),
+        DiagnosticResult.CompilerError(RuleIds.MapSettingOutOfRange).WithLocation(0).WithMessage("The table of ForbiddenRange = 4 is outside 0 to 3"),
+        DiagnosticResult.CompilerError(RuleIds.MapSettingOutOfRange).WithLocation(1).WithMessage("Access = 3 is outside 0 to 2"));
+
     private static Task ReportBitsAsync(string bits, string range, string type, int bit, int count) => MapRules.ReportAsync(
         RuleIds.BitOutOfRange,
         $"'Value' has Bit = {bit} and BitCount = {count}, which does not lie in bits 0 to 15 of one register or does not fit its type",

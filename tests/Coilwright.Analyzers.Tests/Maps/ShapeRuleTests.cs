@@ -17,6 +17,19 @@ public sealed class ShapeRuleTests
         "Type 'EnergyMeter' must be partial, because the generator adds code to it",
         Sources.File($"[ModbusRegisterMap] public {kind} {{|#0:EnergyMeter|}} {{ {Voltage} }}"));
 
+    [Theory]
+    [InlineData("[Obsolete(\"\", true)] public enum Mode : ushort { Off }", "[HoldingRegister(0), Obsolete] public Mode {|#0:Value|} { get; set; }", "Value", "Mode")]
+    [InlineData("", "[HoldingRegister(0), Obsolete(\"\", error: true)] public ushort {|#0:Value|} { get; set; }", "Value", "Value")]
+    public Task No_code_can_use_what_is_obsolete_as_an_error(string type, string member, string place, string used) => MapRules.ReportAsync(
+        RuleIds.ObsoleteAsError,
+        $"No code can be generated for '{place}', because '{used}' is obsolete as an error; make that a warning",
+        Sources.File($"{type} [ModbusRegisterMap] public partial class EnergyMeter {{ {member} }}"));
+
+    [Theory]
+    [InlineData("[HoldingRegister(0), Obsolete(\"\", error: false)] public ushort Value { get; set; }")]
+    [InlineData("[HoldingRegister(0)] public ushort Value { get; set; } [Obsolete(\"\", true)] public ushort Other { get; set; }")]
+    public Task It_can_use_what_is_merely_obsolete_and_need_not_use_what_is_not_mapped(string members) => MapRules.AcceptAsync(Sources.Map(members));
+
     [Fact]
     public Task A_type_around_a_map_must_be_partial_and_the_map_says_so() => MapRules.RunAsync(
         Sources.File($"class Site {{ partial class Building {{ [ModbusRegisterMap] class {{|#0:EnergyMeter|}} {{ {Voltage} }} }} }}"),

@@ -1,4 +1,6 @@
 using Coilwright.Analyzers.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
 
 namespace Coilwright.Analyzers.Tests.Messages;
 
@@ -59,6 +61,23 @@ public sealed class FieldRuleTests
         Sources.Message($"[McpField(1, Encoding = McpEncoding.{encoding})] public {type} Value {{ get; set; }}", Packed));
 
     [Theory]
+    [InlineData("Layout", "McpLayout", "7", "0 to 1")]
+    [InlineData("Layout", "McpLayout", "-1", "0 to 1")]
+    [InlineData("Endianness", "McpEndianness", "2", "0 to 1")]
+    public Task A_setting_of_a_message_has_a_value_that_its_enum_names(string setting, string type, string value, string range) => MessageRules.ReportAsync(
+        RuleIds.McpSettingOutOfRange,
+        $"'UserEvent' has {setting} = {value}, which is outside {range}",
+        Sources.Message("[McpField(1, Length = 4)] public string Value { get; set; } = \"\";", $"({{|#0:{setting} = ({type})({value})|}})"));
+
+    [Theory]
+    [InlineData("Encoding", "McpEncoding", "4", "0 to 3")]
+    [InlineData("Endianness", "McpEndianness", "-2", "0 to 1")]
+    public Task So_has_a_setting_of_a_field(string setting, string type, string value, string range) => MessageRules.ReportAsync(
+        RuleIds.McpSettingOutOfRange,
+        $"'Value' has {setting} = {value}, which is outside {range}",
+        Sources.Message($"[McpField(1, {{|#0:{setting} = ({type})({value})|}})] public int Value {{ get; set; }}"));
+
+    [Theory]
     [InlineData("[McpField(1)] public Dictionary<string, int> {|#0:Value|} { get; set; } = [];", "a map")]
     [InlineData("[McpField(1, OneOf = \"Choice\")] public int? {|#0:Value|} { get; set; }", "part of a one-of")]
     public Task Maps_and_one_ofs_need_the_tagged_layout(string field, string what) => MessageRules.ReportAsync(
@@ -97,6 +116,24 @@ public sealed class FieldRuleTests
         RuleIds.FieldLengthNotApplicable,
         "'Value' cannot have Length = 4: a string from the pool has no fixed length",
         Sources.Message("[McpField(1, UseStringPool = true, {|#0:Length = 4|})] public string Value { get; set; } = \"\";", Packed));
+
+    [Theory]
+    [InlineData("long", "long")]
+    [InlineData("byte[]", "byte[]")]
+    [InlineData("List<int>", "List<int>")]
+    [InlineData("Dictionary<string, int>", "Dictionary<string, int>")]
+    public Task Only_strings_come_from_the_pool(string type, string name) => Rules<MessageAnalyzer>.RunAsync(
+        Sources.Message($"[McpField(1, {{|#0:UseStringPool = true|}})] public {type} Value {{ get; set; }} = default!;"),
+        new DiagnosticResult(RuleIds.FieldSettingWithoutEffect, DiagnosticSeverity.Warning).WithLocation(0)
+            .WithMessage($"UseStringPool on 'Value' has no effect: only strings come from the pool, and '{name}' has none that could"));
+
+    [Theory]
+    [InlineData("string")]
+    [InlineData("string?")]
+    [InlineData("List<string>")]
+    [InlineData("Dictionary<int, string>")]
+    public Task Strings_by_themselves_and_in_collections_do(string type) =>
+        MessageRules.AcceptAsync(Sources.Message($"[McpField(1, UseStringPool = true)] public {type} Value {{ get; set; }} = default!;"));
 
     [Theory]
     [InlineData("int", "Choice")]

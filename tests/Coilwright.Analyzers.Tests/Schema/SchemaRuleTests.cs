@@ -38,6 +38,42 @@ public sealed class SchemaRuleTests
         Sources.Message(field), $"message Plant.UserEvent: tagged\nmessage Plant.UserEvent {shipped}\n", ""));
 
     [Fact]
+    public async Task A_field_after_a_variable_one_of_a_packed_message_is_not_made_optional() => Assert.Equal(
+        ["CW2202: 'Time' is 'optional long littleendian' on the wire, but was shipped as 'long littleendian'"],
+        Words(await ReportAsync(
+            Sources.Message("[McpField(1)] public string Name { get; set; } = \"\"; [McpField(2)] public long? Time { get; set; }", Packed),
+            "message Plant.UserEvent: packed\nmessage Plant.UserEvent 1 Name: string\nmessage Plant.UserEvent 2 Time: long littleendian",
+            "")));
+
+    [Fact]
+    public async Task A_new_one_at_the_end_may_be_optional() => Assert.Empty(await ReportAsync(
+        Sources.Message("[McpField(1)] public string Name { get; set; } = \"\"; [McpField(2)] public long? Time { get; set; }", Packed),
+        "message Plant.UserEvent: packed\nmessage Plant.UserEvent 1 Name: string",
+        "message Plant.UserEvent 2 Time: optional long littleendian"));
+
+    [Theory]
+    [InlineData(Packed, "packed", "CW2206: 'Name' has number 2 and so stands before 'Time', number 3, which was shipped; new fields of a Packed message go to the end")]
+    [InlineData("", "tagged")]
+    public async Task A_new_field_of_a_packed_message_stands_behind_all_that_were_shipped(string settings, string layout, params string[] expected)
+    {
+        string form = layout == "packed" ? "long littleendian" : "int64";
+        Assert.Equal(expected, Words(await ReportAsync(
+            Sources.Message("[McpField(1)] public long A { get; set; } [McpField(2)] public string Name { get; set; } = \"\"; [McpField(3)] public long Time { get; set; }", settings),
+            $"message Plant.UserEvent: {layout}\nmessage Plant.UserEvent 1 A: {form}\nmessage Plant.UserEvent 3 Time: {form}",
+            "message Plant.UserEvent 2 Name: string")));
+    }
+
+    [Fact]
+    public async Task Of_two_messages_of_one_name_the_files_can_say_nothing()
+    {
+        const string Pages = "[McpMessage] public partial class Page { [McpField(1)] public long Number { get; set; } } [McpMessage] public partial class Page<T> { [McpField(2)] public long Number { get; set; } }";
+        const string Told = "CW2207: 'Page' and another type are both the message Plant.Page of the schema files, which cannot tell them apart";
+
+        Assert.Equal([Told, Told], Words(await ReportAsync(Sources.File(Pages), "message Plant.Page: tagged", "")));
+        Assert.Empty(await Analysis.ReportAsync(Compile(Sources.File(Pages))));
+    }
+
+    [Fact]
     public async Task The_layout_was_shipped_too() => Assert.Equal(
         ["'UserEvent' is 'packed' on the wire, but was shipped as 'tagged'"],
         (await ReportAsync(Sources.Message("", Packed), "message Plant.UserEvent: tagged", "")).Select(static diagnostic => diagnostic.GetMessage(null)));

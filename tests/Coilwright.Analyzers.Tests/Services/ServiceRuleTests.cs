@@ -36,6 +36,12 @@ public sealed class ServiceRuleTests
     public Task Numbers_up_to_the_borders_are_fine(string number) => ServiceRules.AcceptAsync(Sources.Service($"[McpOperation({number})] ValueTask StopAsync();"));
 
     [Fact]
+    public Task A_priority_is_one_that_there_is() => ServiceRules.ReportAsync(
+        RuleIds.McpSettingOutOfRange,
+        "'StopAsync' has Priority = 9, which is outside 0 to 3",
+        Sources.Service("[McpOperation(1, {|#0:Priority = (McpPriority)9|})] ValueTask StopAsync();"));
+
+    [Fact]
     public Task A_number_belongs_to_one_operation() => ServiceRules.ReportAsync(
         RuleIds.OperationNumberTwice,
         "'StopAsync' and 'PublishAsync' both have operation number 1",

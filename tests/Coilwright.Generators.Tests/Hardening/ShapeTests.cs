@@ -106,6 +106,38 @@ public sealed class ShapeTests
 
     [Theory]
     [MemberData(nameof(Generated.Kinds), MemberType = typeof(Generated))]
+    public void Experimental_members_and_types_are_generated_for_without_a_warning(Kind kind) => Generated.For(
+        types: 1,
+        "[global::System.Diagnostics.CodeAnalysis.Experimental(\"PLANT1\")] " + Declaration.Of(
+            kind,
+            "Meter",
+            "[global::System.Diagnostics.CodeAnalysis.Experimental(\"PLANT2\")] " + Declaration.Member(kind, "Level"),
+            "[global::System.Diagnostics.CodeAnalysis.Experimental(\"PLANT3\")] " + Declaration.Member(kind, "Other", "2")));
+
+    [Theory]
+    [MemberData(nameof(Generated.Kinds), MemberType = typeof(Generated))]
+    public void So_they_are_where_only_a_member_or_its_type_is_experimental(Kind kind)
+    {
+        const string Mark = "[global::System.Diagnostics.CodeAnalysis.Experimental(\"PLANT1\")] ";
+        string type = kind == Kind.Service ? "public partial class Level { }" : "public enum Level : ushort { Low }";
+        string marked = kind == Kind.Service ? Mark + "[global::Coilwright.Mcp.McpMessage] " : Mark;
+        Generated.For(
+            types: kind == Kind.Service ? 2 : 1,
+            marked + type,
+            Declaration.Of(kind, "Meter", Mark + Declaration.MemberOfType(kind, "global::Level")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Generated.Kinds), MemberType = typeof(Generated))]
+    public void What_is_obsolete_as_an_error_gets_no_code_and_draws_no_error_of_the_compiler(Kind kind)
+    {
+        const string Mark = "[global::System.Obsolete(\"Gone.\", error: true)] ";
+        Generated.For(types: 0, Declaration.Of(kind, "Meter", Mark + Declaration.Member(kind, "Level")));
+        Generated.For(types: 0, Mark + Declaration.Of(kind, "Meter", Declaration.Member(kind, "Level")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Generated.Kinds), MemberType = typeof(Generated))]
     public void Numbers_may_be_constants_of_another_assembly(Kind kind)
     {
         CSharpCompilation library = CSharpCompilation.Create(

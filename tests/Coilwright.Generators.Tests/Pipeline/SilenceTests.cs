@@ -57,6 +57,34 @@ public sealed class SilenceTests
     }
 
     [Theory]
+    [InlineData("[McpMessage] public partial class Outer { [McpField(1)] public Broken? Inner { get; set; } }")]
+    [InlineData("[McpMessage] public partial class Outer { [McpField(1)] public List<Broken> Inner { get; set; } = []; }")]
+    [InlineData("[McpMessage] public partial class Outer { [McpField(1)] public Middle? Inner { get; set; } } [McpMessage] public partial class Middle { [McpField(1)] public Dictionary<int, Broken> Inner { get; set; } = []; [McpField(2)] public Outer? Back { get; set; } }")]
+    [InlineData("[McpService(\"events\")] public interface IEvents { [McpOperation(1)] ValueTask SendAsync(Broken message); }")]
+    [InlineData("[McpService(\"events\")] public interface IEvents { [McpOperation(1)] IAsyncEnumerable<Broken> WatchAsync(); }")]
+    [InlineData("[McpService(\"events\")] public interface IEvents { [McpOperation(1)] ValueTask<Outer> ReadAsync(); } [McpMessage] public partial class Outer { [McpField(1)] public Broken[] Inner { get; set; } = []; }")]
+    public void What_holds_or_sends_a_message_with_an_error_gets_no_code_either(string declarations)
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            "using System.Collections.Generic; using System.Threading.Tasks; using Coilwright.Mcp;" + declarations
+            + "[McpMessage] public partial class Broken { [McpField(0)] public long Number { get; set; } }");
+        AssertSilent(run);
+        Assert.Empty(run.Sources);
+        Assert.Empty(run.Diagnostics);
+    }
+
+    [Fact]
+    public void A_message_with_an_error_is_in_nobody_elses_way()
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            "using Coilwright.Mcp; [McpMessage] public partial class Right { [McpField(1)] public Right? Next { get; set; } }"
+            + "[McpMessage] public partial class Broken { [McpField(0)] public Right? Inner { get; set; } }");
+        AssertSilent(run);
+        Assert.Equal(["Right.g.cs", "RightView.g.cs"], run.Sources.Select(static source => source.HintName).Order());
+        Assert.Empty(run.Diagnostics);
+    }
+
+    [Theory]
     [InlineData("[RegisterGroup(8, Count = 3, Stride = 1)] public partial IReadOnlyList<Pump> Pumps { get; }")]
     [InlineData("[RegisterGroup(8)] internal partial Pump @event { get; } [InputRegister(0)] public uint Level { get; set; } [InputRegister(1)] public ushort Other { get; set; }")]
     [InlineData("[RegisterGroup(8, Count = 3)] public partial Pump First { get; } [RegisterGroup(20, Count = 3)] public partial RegisterGroupList<Pump> Second { get; }")]

@@ -10,7 +10,7 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>A version that no other feed has.</summary>
     public const string Version = "0.0.0-packaging";
 
-    private static readonly string[] Projects = ["src/Coilwright", "src/Coilwright.Modbus", "src/Coilwright.Mcp"];
+    private static readonly string[] Projects = ["src/Coilwright", "src/Coilwright.Modbus", "src/Coilwright.Mcp", "src/Coilwright.Hosting", "src/Coilwright.Testing"];
 
     private readonly TemporaryFolder _folder = new();
 

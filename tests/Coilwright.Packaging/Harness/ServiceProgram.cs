@@ -11,7 +11,7 @@ internal static class ServiceProgram
         using CancellationTokenSource end = new(TimeSpan.FromMinutes(1));
         await using McpServer server = McpServer.Listen("mcp://127.0.0.1:0", services => services.Map<IUserEvents>(new UserEvents()));
         await using McpClient client = await McpClient.ConnectAsync(server.Endpoint.ToString(), end.Token);
-        IUserEvents events = new UserEventsClient(client);
+        UserEventsClient events = new(client);
 
         UserEvent sent = new() { UserId = "7", Timestamp = 5, Type = EventType.Stop };
         byte[] encoded = new byte[sent.GetEncodedSize()];

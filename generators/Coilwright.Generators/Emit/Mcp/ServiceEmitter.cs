@@ -22,7 +22,7 @@ internal static class ServiceEmitter
     public static string Emit(ServiceModel service)
     {
         var writer = new SourceWriter();
-        GeneratedFile.WriteHeader(writer, service.Namespace);
+        GeneratedFile.WriteHeader(writer, service.Namespace, service.ExperimentalIds);
         Documentation.Summary(writer, $"Calls the service <see cref=\"{service.Interface}\"/> of a server. Any number of callers may share it.");
         writer.Line(GeneratedFile.Attribute);
         writer.Open($"{service.Accessibility} sealed partial class {service.ClientName} : {Names.Services}McpServiceClient, {service.Interface}");

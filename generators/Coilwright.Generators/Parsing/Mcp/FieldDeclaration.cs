@@ -32,9 +32,16 @@ internal sealed class FieldDeclaration(IPropertySymbol property, AttributeData a
 
     public bool Has(string argument) => attribute.Has(argument);
 
+    /// <summary>Whether a named argument that is an enum has a value that the enum names; if not, reports it.</summary>
+    public bool CheckSetting(string setting, int most) => EnumSetting.Check(Rule.McpSettingOutOfRange, attribute, setting, most, Context, Name);
+
     /// <summary>Reports at an argument of the attribute; the field's name comes first among the arguments.</summary>
     public void Report(Rule rule, string argument, params string[] arguments) =>
         Context.Report(rule, attribute, argument, [Name, .. arguments]);
+
+    /// <summary>Says at an argument of the attribute what could be better; the field's name comes first among the arguments.</summary>
+    public void Advise(Rule rule, string argument, params string[] arguments) =>
+        Context.Advise(rule, attribute, argument, [Name, .. arguments]);
 
     /// <summary>Reports at the property; the field's name comes first among the arguments.</summary>
     public void ReportProperty(Rule rule, params string[] arguments) => Context.Report(rule, Property, [Name, .. arguments]);

@@ -17,7 +17,7 @@ internal static class FieldParser
         foreach (FieldDeclaration declaration in FieldDeclaration.Of(type, settings, context))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            if (CheckNumber(declaration, numbers) && Parse(declaration, types) is { } field)
+            if (CheckNumber(declaration, numbers) && CheckSettings(declaration) && Parse(declaration, types) is { } field)
             {
                 fields.Add(field);
             }
@@ -47,12 +47,21 @@ internal static class FieldParser
             return null;
         }
 
+        AdviseOnPool(field, value);
         if (type.Key is null)
         {
             return new(field, type, value, null);
         }
 
         return ValueParser.ParseKey(field, type.Key) is { } key ? new(field, type, value, key) : null;
+    }
+
+    private static void AdviseOnPool(FieldDeclaration field, ValueModel value)
+    {
+        if (field.UseStringPool && value.Kind != ValueKind.String)
+        {
+            field.Advise(Rule.FieldSettingWithoutEffect, "UseStringPool", "UseStringPool", $"only strings come from the pool, and '{TypeNames.Readable(field.Property.Type)}' has none that could");
+        }
     }
 
     private static bool CheckNumber(FieldDeclaration field, Dictionary<int, FieldDeclaration> numbers)
@@ -79,6 +88,9 @@ internal static class FieldParser
 
         return !reserved;
     }
+
+    private static bool CheckSettings(FieldDeclaration field) =>
+        field.CheckSetting("Encoding", (int)FieldEncoding.Fixed) & field.CheckSetting("Endianness", MessageSettings.LastEndianness);
 
     private static bool CheckLayout(FieldDeclaration field, FieldType type)
     {

@@ -21,8 +21,13 @@ internal static class MessageParser
         var types = new MessageTypes(known, cancellationToken);
         var nesting = new NestingChecker(types);
         TypeDeclarationParser.Check(type, inherits: false, context);
+        UsedSymbols.CheckObsolete(type, context);
         MessageSettings settings = MessageSettings.Of(type, known);
-        CheckLayout(type, settings, context);
+        if (!CheckSettings(type, settings, context))
+        {
+            return null;
+        }
+
         IReadOnlyList<ParsedField> fields = FieldParser.Parse(type, settings, types, context);
         nesting.Check(type, context);
 
@@ -38,7 +43,7 @@ internal static class MessageParser
         var model = new MessageModel(
             hintName,
             hintSuffix,
-            TypeParser.Parse(type, cancellationToken),
+            TypeParser.Parse(type, known, cancellationToken),
             NameOf(type),
             settings.Layout,
             ConstructionParser.IsReusable(type, fields),
@@ -53,13 +58,23 @@ internal static class MessageParser
         return context.HasViolations ? null : model;
     }
 
-    private static void CheckLayout(INamedTypeSymbol type, MessageSettings settings, ParseContext context)
+    // In a layout that there is not, nothing can be said of any field.
+    private static bool CheckSettings(INamedTypeSymbol type, MessageSettings settings, ParseContext context)
     {
         const string Endianness = "Endianness";
-        if (!settings.IsPacked && KnownSymbols.Find(type, context.Known.Message) is { } attribute && attribute.Has(Endianness))
+        if (KnownSymbols.Find(type, context.Known.Message) is not { } attribute)
+        {
+            return true;
+        }
+
+        bool isKnown = EnumSetting.Check(Rule.McpSettingOutOfRange, attribute, "Layout", (int)MessageLayout.Packed, context, type.Name)
+            & EnumSetting.Check(Rule.McpSettingOutOfRange, attribute, Endianness, MessageSettings.LastEndianness, context, type.Name);
+        if (isKnown && !settings.IsPacked && attribute.Has(Endianness))
         {
             context.Report(Rule.OnlyInPackedLayout, attribute, Endianness, type.Name, Endianness);
         }
+
+        return isKnown;
     }
 
     /// <summary>The name of a message, or of an enum in one, that errors and schema show: namespace, containing types and type, parted by dots.</summary>

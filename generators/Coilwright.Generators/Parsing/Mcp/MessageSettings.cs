@@ -6,6 +6,9 @@ namespace Coilwright.Generators.Parsing;
 /// <summary>What a message says of all its fields.</summary>
 internal sealed record MessageSettings(MessageLayout Layout, bool IsBigEndian, IReadOnlyList<int> Reserved)
 {
+    /// <summary>The last value of <c>McpEndianness</c>.</summary>
+    public const int LastEndianness = 1;
+
     public bool IsPacked => Layout == MessageLayout.Packed;
 
     public static MessageSettings Of(INamedTypeSymbol type, KnownSymbols known)

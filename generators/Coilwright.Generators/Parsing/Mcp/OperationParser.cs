@@ -11,6 +11,7 @@ internal static class OperationParser
 
     // A byte, as the enum is: an attribute's argument has its type.
     private const byte NormalPriority = 1;
+    private const int LastPriority = 3;
 
     private static readonly SymbolDisplayFormat ParameterFormat = SymbolDisplayFormat.FullyQualifiedFormat
         .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeDefaultValue)
@@ -59,8 +60,10 @@ internal static class OperationParser
             context.Report(Rule.OperationSignature, method, method.Name, problem);
         }
 
+        bool isPriority = attribute is null || EnumSetting.Check(Rule.McpSettingOutOfRange, attribute, "Priority", LastPriority, context, method.Name);
+
         // An attribute without a readable number stands in code that does not compile, and is passed over.
-        return attribute?.Argument() is { Value: int number } && CheckNumber(number, method, attribute, numbers, context) && signature.Problem is null
+        return attribute?.Argument() is { Value: int number } && CheckNumber(number, method, attribute, numbers, context) && isPriority && signature.Problem is null
             ? Describe(number, method, service, attribute, signature, context.Known)
             : null;
     }

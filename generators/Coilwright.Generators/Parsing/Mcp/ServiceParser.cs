@@ -25,6 +25,7 @@ internal static class ServiceParser
             context.Report(Rule.ServiceCannotBeGenerated, type, type.Name, reason);
         }
 
+        UsedSymbols.CheckObsolete(type, context);
         IReadOnlyList<OperationModel> operations = OperationParser.ParseAll(type, context);
         string clientName = ClientName(type.Name);
         ServiceReservedNames.Check(type, clientName, operations, context);
@@ -33,6 +34,7 @@ internal static class ServiceParser
             hintName,
             hintSuffix,
             TypeNames.Namespace(type.ContainingNamespace),
+            UsedSymbols.ExperimentalIds(type, known),
             type.DeclaredAccessibility == Accessibility.Public ? "public" : "internal",
             type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
             clientName,
