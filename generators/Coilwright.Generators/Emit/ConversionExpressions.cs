@@ -17,8 +17,9 @@ internal static class ConversionExpressions
         {
             ConversionKind.Narrow =>
                 $"{Names.Values}RegisterNumber.FromWire<{WireExpressions.Keyword(wire)}, {conversion.ValueType}>({raw}, \"{member}\")",
+            ConversionKind.Widen when NeedsCast(conversion, wire) => $"({conversion.ValueType}){raw}",
             ConversionKind.Half => $"({conversion.ValueType}){raw}",
-            ConversionKind.ScaledDouble => AsValue(conversion, Scale(wire == WireType.Half ? $"(double){raw}" : raw, conversion.Scale!)),
+            ConversionKind.ScaledDouble => AsValue(conversion, ScaleDouble(wire, raw, conversion.Scale!)),
             ConversionKind.ScaledDecimal => Scale(raw, conversion.Scale!),
             ConversionKind.ScaledWide => AsValue(
                 conversion, $"{Names.Values}ExactScale.Divide({Scale(Wide(raw), conversion.Scale!)}, {conversion.Scale!.Digits})"),
@@ -73,6 +74,17 @@ internal static class ConversionExpressions
     // What narrows on reading mostly widens on writing; but an unsigned part of a register takes no negative value.
     private static bool NeedsCheck(ConversionModel conversion, WireType wire) =>
         conversion.Kind == ConversionKind.Widen || (wire == WireType.UInt16 && conversion.ValueType is "sbyte" or "short");
+
+    // All digits fit into a signed number as wide as they are, but C# does not know.
+    private static bool NeedsCast(ConversionModel conversion, WireType wire) => (wire, conversion.ValueType)
+        is (WireType.Bcd16, "short") or (WireType.Bcd32, "int") or (WireType.Bcd64, "long");
+
+    // What is turned around leaves no minus sign on a zero; where the wire has one of its own, it means something.
+    private static string ScaleDouble(WireType wire, string raw, ScaleModel scale)
+    {
+        bool turnsZero = wire is not (WireType.Half or WireType.Single or WireType.Double) && scale is { Addend: null, Factor: { } factor } && factor[0] == '-';
+        return Scale(wire == WireType.Half ? $"(double){raw}" : raw, turnsZero ? scale with { Addend = "0d" } : scale);
+    }
 
     private static string AsValue(ConversionModel conversion, string value) =>
         conversion.ValueType == "float" ? $"(float)({value})" : value;

@@ -21,12 +21,17 @@ internal static class GroupDeclarationParser
                 ? $"'{element.Name}' must be a class with a public constructor without parameters and no required members"
             : !IsReusable(element, context.Known) || !IsReusable(map, context.Known)
                 ? "the members of both maps must have setters that are not init-only"
+            : OutwardReferences.Needed(element, context.Known, context.CancellationToken) is { } outer && !IsA(map, outer)
+                ? $"'{element.Name}' is scaled or counted by what '{outer.Name}' holds, so that only a group of that map can repeat it"
             : isList && counts != 1 ? "a list needs exactly one of Count, CountFrom and CountFromLength"
             : !isList && counts != 0 ? "only a list can have a count"
             : attribute.Named("Count", 1) < 1 || attribute.Named("Stride", 0) < 0 ? "Count must be at least 1 and Stride not negative"
             : attribute.ConstructorArguments.Length == 0 == (attribute.Named<string?>("After", null) is null) ? "it needs either an address or After"
             : null;
     }
+
+    private static bool IsA(INamedTypeSymbol map, INamedTypeSymbol type) =>
+        MapBases.Of(map).Prepend(map).Any(each => SymbolEqualityComparer.Default.Equals(each.OriginalDefinition, type.OriginalDefinition));
 
     private static bool IsPlain(IMethodSymbol constructor) =>
         constructor is { Parameters.Length: 0, DeclaredAccessibility: Accessibility.Public };

@@ -17,6 +17,14 @@ internal static class OutwardReferences
         return RefersOutward(type, outer, known);
     }
 
+    /// <summary>The map around another by which that one, or what is nested in it, is scaled or counted; or <see langword="null"/>.</summary>
+    public static INamedTypeSymbol? Needed(INamedTypeSymbol type, KnownSymbols known, CancellationToken cancellationToken)
+    {
+        bool reaches = type.ContainingType is { } outer && KnownSymbols.Find(outer, known.Map) is not null
+            && MapBases.PropertiesOf(type, known).Any(property => Names(property).Any(name => IsBeyond(name, type, outer, known)));
+        return reaches || ReachThrough(type, known, cancellationToken) ? type.ContainingType : null;
+    }
+
     /// <summary>The members of a map that count groups within the elements of one of its groups.</summary>
     public static IEnumerable<string> CountsIn(INamedTypeSymbol element, INamedTypeSymbol map, KnownSymbols known, int depth = 16)
     {

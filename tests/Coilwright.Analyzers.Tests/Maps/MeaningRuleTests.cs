@@ -147,4 +147,27 @@ public sealed class MeaningRuleTests
         RuleIds.GroupDoesNotFit,
         $"'Strings' cannot be a group: {reason}",
         Sources.Map(property + " [ModbusRegisterMap] public partial class Inner { [HoldingRegister(0)] public ushort Value { get; set; } }"));
+
+    private const string Scaled = "[HoldingRegister(0, As = RegisterType.Int16, ScaleFrom = nameof(Factor))] public double? Value { get; set; }";
+    private const string Counted = "[RegisterGroup(1, CountFrom = nameof(Factor))] public partial IReadOnlyList<Cell> Cells { get; }";
+    private const string Around = "[ModbusRegisterMap] public partial class Module { [RegisterGroup(1)] public partial Deep Inside { get; } "
+        + "[ModbusRegisterMap] public partial class Deep { " + Scaled + " } }";
+
+    [Theory]
+    [InlineData("[ModbusRegisterMap] public partial class Module { " + Scaled + " }")]
+    [InlineData("[ModbusRegisterMap] public partial class Module { " + Counted + " }")]
+    [InlineData(Around)]
+    public Task What_is_scaled_or_counted_by_the_map_around_it_stands_in_no_other(string module) => MapRules.ReportAsync(
+        RuleIds.GroupDoesNotFit,
+        "'Other' cannot be a group: 'Module' is scaled or counted by what 'Meter' holds, so that only a group of that map can repeat it",
+        Sources.File(Plant(module) + " [ModbusRegisterMap] public partial class Station { [RegisterGroup(0)] public partial Meter.Module {|#0:Other|} { get; } }"));
+
+    [Fact]
+    public Task But_in_maps_derived_from_that_it_may() => MapRules.AcceptAsync(
+        Sources.File(Plant(Around) + " [ModbusRegisterMap] public partial class Larger : Meter { [RegisterGroup(40)] public partial Module Other { get; } }"));
+
+    private static string Plant(string module) =>
+        "[ModbusRegisterMap] public partial class Cell { [HoldingRegister(0)] public ushort Value { get; set; } } "
+        + "[ModbusRegisterMap] public partial class Meter { [HoldingRegister(0)] public short Factor { get; set; } "
+        + "[RegisterGroup(10)] public partial Module Own { get; } " + module + " }";
 }

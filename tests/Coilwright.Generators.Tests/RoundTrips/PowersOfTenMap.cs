@@ -26,4 +26,7 @@ internal sealed partial class PowersOfTenMap
     [HoldingRegister(20)] public ushort Parts { get; set; }
     [HoldingRegister(21, As = RegisterType.Int16, ScaleFrom = nameof(Exponent))] public float? Single { get; set; }
     [HoldingRegister(22, As = RegisterType.Int16, ScaleFrom = nameof(Parts), Scaling = RegisterScaling.Divisor)] public float? SingleShare { get; set; }
+    [HoldingRegister(23, As = RegisterType.Int64, Scale = 0.001)] public double LongThousandths { get; set; }
+    [HoldingRegister(27, As = RegisterType.Int64, Scale = 1e-6)] public double LongMillionths { get; set; }
+    [HoldingRegister(31, As = RegisterType.Int16, Scale = -0.1)] public float SingleNegative { get; set; }
 }

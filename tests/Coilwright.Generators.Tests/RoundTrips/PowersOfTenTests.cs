@@ -120,6 +120,39 @@ public sealed class PowersOfTenTests
         return value.Equals(double.Parse(Text(raw, 2), CultureInfo.InvariantCulture)) && data.AsSpan().SequenceEqual(encoded);
     });
 
+    [Theory]
+    [InlineData(6539883035582770, 3)]
+    [InlineData(3224942740701814, 6)]
+    public void A_number_so_long_that_its_product_is_off_by_one_comes_back_row_22(long raw, int digits)
+    {
+        double value = double.Parse(Text(raw, digits), CultureInfo.InvariantCulture);
+
+        byte[] encoded = new byte[8];
+        (digits == 3 ? PowersOfTenMapMembers.LongThousandths : PowersOfTenMapMembers.LongMillionths).Encode(value, encoded);
+        Assert.Equal(raw, BinaryPrimitives.ReadInt64BigEndian(encoded));
+        Assert.Equal(raw, RegisterExponent.FromDouble<long>(value, -digits, "Power"));
+        Assert.Equal(raw, RegisterExponent.MultiplyDouble<long>(value, (long)Math.Pow(10, digits), "Power"));
+        Assert.Equal(-raw, RegisterExponent.MultiplyDouble<long>(value, -(long)Math.Pow(10, digits), "Power"));
+    }
+
+    [Fact]
+    public void Every_number_of_fifty_three_bits_reads_the_same_when_it_is_written_back_row_22() => Gen.Long[1L << 50, 1L << 53].Sample(raw =>
+    {
+        byte[] data = new byte[8], encoded = new byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(data, raw);
+        double value = PowersOfTenMapMembers.LongThousandths.Decode(data);
+        PowersOfTenMapMembers.LongThousandths.Encode(value, encoded);
+        return PowersOfTenMapMembers.LongThousandths.Decode(encoded).Equals(value);
+    });
+
+    [Fact]
+    public void A_zero_that_a_negative_scale_turns_around_has_no_sign_row_22()
+    {
+        Assert.Equal("0", PowersOfTenMapMembers.Negative.Decode([0, 0]).ToString(CultureInfo.InvariantCulture));
+        Assert.Equal("0", PowersOfTenMapMembers.SingleNegative.Decode([0, 0]).ToString(CultureInfo.InvariantCulture));
+        Assert.Equal(-0.01, PowersOfTenMapMembers.Negative.Decode([0, 1]));
+    }
+
     [Fact]
     public void A_quotient_by_a_register_is_the_nearest_double_too() => Gen.Select(Gen.Long, Gen.Int[0, 18]).Sample((raw, digits) =>
         RegisterExponent.DivideToDouble(raw, -(long)Math.Pow(10, digits)) == -double.Parse(Text(raw, digits), CultureInfo.InvariantCulture));

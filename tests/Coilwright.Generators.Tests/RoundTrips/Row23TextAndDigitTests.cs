@@ -55,6 +55,23 @@ public sealed partial class Row23TextAndDigitTests
     }
 
     [Theory]
+    [InlineData("0000", "00000000", "0000000000000000", 0, 0, 0)]
+    [InlineData("1234", "12345678", "1234567890123456", 1234, 12345678, 1234567890123456)]
+    [InlineData("9999", "99999999", "9999999999999999", 9999, 99999999, 9999999999999999)]
+    public void Decimal_digits_are_signed_numbers_too_where_the_property_is_one(string narrow, string wide, string widest, short first, int second, long third)
+    {
+        Check(LabelMembers.SignedDigits, narrow, first);
+        Check(LabelMembers.MoreSignedDigits, wide, second);
+        Check(LabelMembers.MostSignedDigits, widest, third);
+        Check(LabelMembers.OptionalDigits, wide, second);
+        Assert.Null(LabelMembers.OptionalDigits.Decode(Convert.FromHexString("FFFFFFFF")));
+        Assert.Equal([second, 0], LabelMembers.ListedDigits.Decode(Convert.FromHexString(wide + "00000000")));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LabelMembers.SignedDigits.Encode(-1, new byte[2]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LabelMembers.MoreSignedDigits.Encode(-1, new byte[4]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LabelMembers.MostSignedDigits.Encode(-1, new byte[8]));
+    }
+
+    [Theory]
     [InlineData("000A")]
     [InlineData("F000")]
     [InlineData("FFFF")]
@@ -108,5 +125,10 @@ public sealed partial class Row23TextAndDigitTests
         [HoldingRegister(25, Bit = 1, BitCount = 3, As = RegisterType.Int16)] public short Low { get; set; }
         [HoldingRegister(25, Bit = 12, BitCount = 3, As = RegisterType.Int16)] public short High { get; set; }
         [HoldingRegister(25, Bit = 15)] public bool Highest { get; set; }
+        [HoldingRegister(26, As = RegisterType.Bcd16)] public short SignedDigits { get; set; }
+        [HoldingRegister(27, As = RegisterType.Bcd32)] public int MoreSignedDigits { get; set; }
+        [HoldingRegister(29, As = RegisterType.Bcd64)] public long MostSignedDigits { get; set; }
+        [HoldingRegister(33, As = RegisterType.Bcd32), NotAvailable(0xFFFFFFFF)] public int? OptionalDigits { get; set; }
+        [HoldingRegister(35, Length = 4, As = RegisterType.Bcd32)] public int[] ListedDigits { get; set; } = new int[2];
     }
 }

@@ -132,6 +132,26 @@ public sealed class SolarInverterSampleTests
         Assert.Contains("Model 160 at 98: ", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_value_that_no_property_holds_is_said_by_name_and_the_next_model_is_read()
+    {
+        // An energy of more digits than a decimal has: an unsigned number of 64 bits, times ten to the tenth.
+        const int Ac = 2, Energy = Ac + 19, EnergyScale = Ac + 120, Nameplate = Ac + 155, End = Nameplate + 28;
+        ushort[] registers = new ushort[End + 2];
+        Array.Fill(registers, (ushort)0xFFFF);
+        Write(registers, 0, "SunS");
+        (registers[Ac], registers[Ac + 1]) = (701, 153);
+        (registers[Energy + 3], registers[EnergyScale]) = (0xFFFE, 10);
+        (registers[Nameplate], registers[Nameplate + 1]) = (120, 26);
+        await using var device = new RefusingDevice(registers, _ => null);
+
+        string output = await RunningProgram.RunAsync("dotnet", Program, "--connect", device.Uri);
+
+        Assert.Contains("unit 1: 2 models.", output, StringComparison.Ordinal);
+        Assert.Contains($"Model 701 at {Ac}: TotWhInj was read as 18446744073709551614 with a scale of 10", output, StringComparison.Ordinal);
+        Assert.Contains($"Model 120 at {Nameplate}: ", output, StringComparison.Ordinal);
+    }
+
     private static void Write(ushort[] registers, int address, string text)
     {
         byte[] bytes = Encoding.ASCII.GetBytes(text);

@@ -40,7 +40,7 @@ public static class ScaledMembers
     /// <summary>Holding register 0x0005, Int16 x -0.3.</summary>
     public static global::Coilwright.Modbus.MapMember<double> Negative { get; } = new(
         5, "Negative", global::Coilwright.Modbus.RegisterTable.HoldingRegister, 0x0005, 1,
-        static data => (global::System.Buffers.Binary.BinaryPrimitives.ReadInt16BigEndian(data) * -3d) / 10d,
+        static data => (global::System.Buffers.Binary.BinaryPrimitives.ReadInt16BigEndian(data) * -3d + 0d) / 10d,
         static (value, data) => global::System.Buffers.Binary.BinaryPrimitives.WriteInt16BigEndian(data, global::Coilwright.Modbus.Values.RegisterScale.Round<short>((value * 10d) / -3d, value, -3, 0, 1, "Negative")));
 
     /// <summary>Holding registers 0x0006 to 0x0007, Single x 0.001.</summary>
