@@ -19,7 +19,8 @@ internal static class SpecialExpressions
     public static string Encode(SpecialCodecModel special, MemberModel member, string destination, string value) =>
         special.NotAvailable.Count == 0
             ? Write(special, member, destination, value)
-            : $"{Names.Values}RegisterOptional.Write<{special.Type}>({destination}, {value}, {special.NotAvailable[0]}, static (present, data) => {Write(special, member, "data", "present")})";
+            : $"{Names.Values}RegisterOptional.Write<{special.Type}>({destination}, {value}, {Names.Modbus}RegisterOrder.{special.Order}, \"{member.Name}\", "
+                + $"static (present, data) => {Write(special, member, "data", "present")}, {string.Join(", ", special.NotAvailable)})";
 
     private static string Read(SpecialCodecModel special, MemberModel member, string source, string current)
     {

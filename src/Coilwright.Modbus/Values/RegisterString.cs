@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -23,10 +24,16 @@ public static class RegisterString
     /// <param name="data">All its registers.</param>
     /// <param name="value">The text.</param>
     /// <param name="member">The name of the property, for the error.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The text is too long.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The text is too long, or has half of a surrogate pair, for which UTF-8 has no bytes.</exception>
     public static void Write(Span<byte> data, string? value, string member)
     {
-        if (!Encoding.UTF8.TryGetBytes(value, data, out int written))
+        OperationStatus status = Utf8.FromUtf16(value, data, out _, out int written, replaceInvalidSequences: false);
+        if (status == OperationStatus.InvalidData)
+        {
+            throw new ArgumentOutOfRangeException(member, $"{member} cannot hold half of a surrogate pair; nothing was written.");
+        }
+
+        if (status != OperationStatus.Done)
         {
             throw new ArgumentOutOfRangeException(
                 member, value, FormattableString.Invariant($"{member} is too long: its registers hold {data.Length} bytes of UTF-8."));

@@ -39,6 +39,16 @@ public sealed partial class Row23TextAndDigitTests
         Assert.Equal("Plain", Assert.Throws<ArgumentOutOfRangeException>(() => LabelMembers.Plain.Encode("Grüße!!", new byte[8])).ParamName);
     }
 
+    [Theory]
+    [InlineData("a\ud83d")]
+    [InlineData("\ude00a")]
+    [InlineData("\ud83d\ud83d")]
+    public void Half_of_a_surrogate_pair_is_refused_where_it_would_be_written_as_another_character(string text)
+    {
+        Assert.Equal("Plain", Assert.Throws<ArgumentOutOfRangeException>(() => LabelMembers.Plain.Encode(text, new byte[8])).ParamName);
+        Check(LabelMembers.Plain, "61F09F9880000000", "a\ud83d\ude00");
+    }
+
     [Fact]
     public void A_character_that_the_end_of_the_registers_cuts_does_not_spoil_the_rest() =>
         Assert.Equal("ABCDEFG\uFFFD", LabelMembers.Plain.Decode(Convert.FromHexString("41424344454647C3")));

@@ -62,7 +62,7 @@ partial class Plate : global::Coilwright.Modbus.IReusableRegisterMap<Plate>
         global::Coilwright.Modbus.Values.RegisterString.Write(image[..8], Serial, global::Coilwright.Modbus.RegisterText.Ascii | global::Coilwright.Modbus.RegisterText.Swapped, "Serial");
         global::System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(image[8..], global::Coilwright.Modbus.Values.RegisterBcd.FromNumber(global::Coilwright.Modbus.Values.RegisterNumber.ToWire<uint, uint>(Number, "Number"), "Number"));
         global::System.Buffers.Binary.BinaryPrimitives.WriteHalfBigEndian(image[12..], global::Coilwright.Modbus.Values.RegisterScale.ToHalf(Level, Level, "Level"));
-        global::Coilwright.Modbus.Values.RegisterOptional.Write<global::System.DateTimeOffset>(image[14..18], Built, 0x00000000, static (present, data) => global::Coilwright.Modbus.Values.WordSwapped.WriteUInt32(data, global::Coilwright.Modbus.Values.RegisterTime.ToUnixSeconds(present, "Built")));
+        global::Coilwright.Modbus.Values.RegisterOptional.Write<global::System.DateTimeOffset>(image[14..18], Built, global::Coilwright.Modbus.RegisterOrder.CDAB, "Built", static (present, data) => global::Coilwright.Modbus.Values.WordSwapped.WriteUInt32(data, global::Coilwright.Modbus.Values.RegisterTime.ToUnixSeconds(present, "Built")), 0x00000000);
         global::Coilwright.Modbus.Values.RegisterTime.WriteCalendarBcd(image[18..24], Clock, "Clock");
         global::Coilwright.Modbus.Values.RegisterAddress.WriteIP(image[24..28], Address, "Address");
         global::Coilwright.Modbus.Values.RegisterAddress.WriteEui48(image[28..34], Hardware);
